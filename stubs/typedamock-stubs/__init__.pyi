@@ -1,0 +1,210 @@
+"""What a type checker and an editor see of typedamock: one family of types for the mypy plugin, `mocked()` and generated code."""
+
+import types
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from typing import Annotated, Any, ClassVar, Concatenate, Generic, Literal, ParamSpec, TypeAlias, overload
+from unittest.mock import NonCallableMock as _StdNonCallableMock, _Call
+
+from typing_extensions import Self, TypeVar
+
+from typedamock import mock as mock
+from typedamock.mock import (
+    ANY as ANY,
+    DEFAULT as DEFAULT,
+    FILTER_DIR as FILTER_DIR,
+    AsyncMock as AsyncMock,
+    InvalidSpecError as InvalidSpecError,
+    MagicMock as MagicMock,
+    Mock as Mock,
+    NonCallableMagicMock as NonCallableMagicMock,
+    NonCallableMock as NonCallableMock,
+    PropertyMock as PropertyMock,
+    call as call,
+    create_autospec as create_autospec,
+    mock_open as mock_open,
+    patch as patch,
+    seal as seal,
+    sentinel as sentinel,
+)
+
+__version__: str
+
+P = ParamSpec("P")
+T = TypeVar("T")
+# The value that a call gives; for an async method, that its awaiting gives.
+R = TypeVar("R")
+# The bound arguments of one recorded call.
+A = TypeVar("A", default=Any)
+A_co = TypeVar("A_co", default=Any, covariant=True)
+# A callback protocol with the overloads of the spec, and its twin whose overloads return None.
+SignatureT = TypeVar("SignatureT")
+AssertT = TypeVar("AssertT")
+
+# As in typeshed: None before the first call, yet nobody wants to assert that away in every test.
+_MaybeNone: TypeAlias = Any
+_Raises: TypeAlias = BaseException | type[BaseException]
+
+class Arguments:
+    """The arguments of one recorded call as attributes, bound by the spec's signature, defaults applied."""
+
+class Call(_Call, Generic[A_co]):
+    """One recorded call: a `unittest.mock._Call` whose `arguments` are bound to the spec's signature."""
+
+    @property
+    def args(self) -> tuple[Any, ...]: ...
+    @property
+    def kwargs(self) -> dict[str, Any]: ...
+    @property
+    def arguments(self) -> A_co: ...
+    @overload
+    def __getitem__(self, index: Literal[0], /) -> tuple[Any, ...]: ...
+    @overload
+    def __getitem__(self, index: Literal[1], /) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, index: Any, /) -> Any: ...
+
+class MockApi:
+    """What every mock of an instance has besides the members of its spec; the root of generated mocks."""
+
+    __typedamock_spec__: ClassVar[str]
+
+    def __new__(cls) -> Self: ...
+    def __init__(self) -> None: ...
+    mock_calls: list[_Call]
+    method_calls: list[_Call]
+    def reset_mock(self, visited: Any = None, *, return_value: bool = False, side_effect: bool = False) -> None: ...
+    def attach_mock(self, mock: Any, attribute: str) -> None: ...
+    def configure_mock(self, **kwargs: Any) -> None: ...
+    def mock_add_spec(self, spec: Any, spec_set: bool = False) -> None: ...
+
+class _MemberMock(Generic[R, A]):
+    called: bool
+    call_count: int
+    call_args: Call[A] | _MaybeNone
+    call_args_list: list[Call[A]]
+    mock_calls: list[_Call]
+    method_calls: list[_Call]
+    return_value: R
+    def assert_called(self) -> None: ...
+    def assert_called_once(self) -> None: ...
+    def assert_not_called(self) -> None: ...
+    def assert_has_calls(self, calls: Sequence[_Call], any_order: bool = False) -> None: ...
+    def reset_mock(self, visited: Any = None, *, return_value: bool = False, side_effect: bool = False) -> None: ...
+    def attach_mock(self, mock: Any, attribute: str) -> None: ...
+    def configure_mock(self, **kwargs: Any) -> None: ...
+    def mock_add_spec(self, spec: Any, spec_set: bool = False) -> None: ...
+
+class _AsyncMemberMock(_MemberMock[R, A]):
+    await_count: int
+    await_args: Call[A] | _MaybeNone
+    await_args_list: list[Call[A]]
+    def assert_awaited(self) -> None: ...
+    def assert_awaited_once(self) -> None: ...
+    def assert_not_awaited(self) -> None: ...
+    def assert_has_awaits(self, calls: Iterable[_Call], any_order: bool = False) -> None: ...
+
+class MethodMock(_MemberMock[R, A], Generic[P, R, A]):
+    """The mock of a function or method that takes P and returns R."""
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R: ...
+    @property
+    def side_effect(self) -> Callable[P, R] | _Raises | Iterable[R | _Raises] | None: ...
+    @side_effect.setter
+    def side_effect(self, value: Callable[P, R] | _Raises | Iterable[R | _Raises] | None) -> None: ...
+    def assert_called_with(self, *args: P.args, **kwargs: P.kwargs) -> None: ...
+    def assert_called_once_with(self, *args: P.args, **kwargs: P.kwargs) -> None: ...
+    def assert_any_call(self, *args: P.args, **kwargs: P.kwargs) -> None: ...
+
+class AsyncMethodMock(_AsyncMemberMock[R, A], Generic[P, R, A]):
+    """The mock of a function or method that takes P and whose awaited call gives R."""
+
+    # CoroutineType, as checkers infer for `async def`; with Coroutine, ty refuses the override.
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> types.CoroutineType[Any, Any, R]: ...
+    @property
+    def side_effect(self) -> Callable[P, R | Awaitable[R]] | _Raises | Iterable[R | _Raises] | None: ...
+    @side_effect.setter
+    def side_effect(
+        self, value: Callable[P, Awaitable[R]] | Callable[P, R] | _Raises | Iterable[R | _Raises] | None
+    ) -> None: ...
+    def assert_called_with(self, *args: P.args, **kwargs: P.kwargs) -> None: ...
+    def assert_called_once_with(self, *args: P.args, **kwargs: P.kwargs) -> None: ...
+    def assert_any_call(self, *args: P.args, **kwargs: P.kwargs) -> None: ...
+    def assert_awaited_with(self, *args: P.args, **kwargs: P.kwargs) -> None: ...
+    def assert_awaited_once_with(self, *args: P.args, **kwargs: P.kwargs) -> None: ...
+    def assert_any_await(self, *args: P.args, **kwargs: P.kwargs) -> None: ...
+
+class OverloadedMethodMock(_MemberMock[R, A], Generic[SignatureT, AssertT, R, A]):
+    """The mock of a method whose signature P cannot hold: overloads, or type variables of its own."""
+
+    @property
+    def __call__(self) -> SignatureT: ...
+    @property
+    def side_effect(self) -> Callable[..., R] | _Raises | Iterable[R | _Raises] | None: ...
+    @side_effect.setter
+    def side_effect(self, value: Callable[..., R] | _Raises | Iterable[R | _Raises] | None) -> None: ...
+    @property
+    def assert_called_with(self) -> AssertT: ...
+    @property
+    def assert_called_once_with(self) -> AssertT: ...
+    @property
+    def assert_any_call(self) -> AssertT: ...
+
+class OverloadedAsyncMethodMock(_AsyncMemberMock[R, A], Generic[SignatureT, AssertT, R, A]):
+    """As `OverloadedMethodMock`, for calls that are awaited."""
+
+    @property
+    def __call__(self) -> SignatureT: ...
+    @property
+    def side_effect(self) -> Callable[..., R | Awaitable[R]] | _Raises | Iterable[R | _Raises] | None: ...
+    @side_effect.setter
+    def side_effect(
+        self, value: Callable[..., Awaitable[R]] | Callable[..., R] | _Raises | Iterable[R | _Raises] | None
+    ) -> None: ...
+    @property
+    def assert_called_with(self) -> AssertT: ...
+    @property
+    def assert_called_once_with(self) -> AssertT: ...
+    @property
+    def assert_any_call(self) -> AssertT: ...
+    @property
+    def assert_awaited_with(self) -> AssertT: ...
+    @property
+    def assert_awaited_once_with(self) -> AssertT: ...
+    @property
+    def assert_any_await(self) -> AssertT: ...
+
+# ---- for tests
+
+# The annotation of a fixture or parameter. Every checker sees T; the mypy plugin sees the mocked class.
+Mocked: TypeAlias = Annotated[T, "typedamock.Mocked"]
+
+# Callable, not type[T]: a Protocol or an ABC is no type[T] to mypy (type-abstract).
+def mock_of(spec: Callable[..., T], /) -> T:
+    """A strict mock of an instance of `spec`."""
+
+@overload
+def mocked(member: Callable[P, Coroutine[Any, Any, R]], /) -> AsyncMethodMock[P, R]: ...  # type: ignore[overload-overlap]
+@overload
+def mocked(member: Callable[P, Awaitable[R]], /) -> AsyncMethodMock[P, R]: ...  # type: ignore[overload-overlap]
+@overload
+def mocked(member: Callable[P, R], /) -> MethodMock[P, R]: ...
+
+# ---- for generated code
+
+class _AsyncMethodDecorator(Generic[A]):
+    def __call__(self, method: Callable[Concatenate[Any, P], Awaitable[R]], /) -> AsyncMethodMock[P, R, A]: ...
+
+class _MethodDecorator(Generic[A]):
+    def __call__(self, method: Callable[Concatenate[Any, P], R], /) -> MethodMock[P, R, A]: ...
+
+def async_method(arguments: type[A], /) -> _AsyncMethodDecorator[A]:
+    """Declare a method of a generated mock: its mock records calls whose `arguments` are of that class."""
+
+def method(arguments: type[A], /) -> _MethodDecorator[A]:
+    """As `async_method`, for a method whose call is not awaited."""
+
+def overloaded_async_method(signatures: type[object], arguments: type[object], /) -> Any:
+    """Declare a method of a generated mock by a callback protocol that holds its overloads."""
+
+def overloaded_method(signatures: type[object], arguments: type[object], /) -> Any:
+    """As `overloaded_async_method`, for a method whose call is not awaited."""

@@ -1,0 +1,27 @@
+"""The drop-in face of `unittest.mock`: to a checker, each name is what typeshed says it is."""
+
+import sys
+import unittest.mock as _um
+from unittest.mock import (
+    ANY as ANY,
+    DEFAULT as DEFAULT,
+    FILTER_DIR as FILTER_DIR,
+    InvalidSpecError as InvalidSpecError,
+    call as call,
+    create_autospec as create_autospec,
+    mock_open as mock_open,
+    patch as patch,
+    seal as seal,
+    sentinel as sentinel,
+)
+
+# Subclasses of the standard library's, so that every annotation that names those accepts ours.
+class NonCallableMock(_um.NonCallableMock): ...
+class Mock(_um.Mock): ...
+class NonCallableMagicMock(_um.NonCallableMagicMock): ...
+class MagicMock(_um.MagicMock): ...
+class AsyncMock(_um.AsyncMock): ...
+class PropertyMock(_um.PropertyMock): ...
+
+if sys.version_info >= (3, 13):
+    class ThreadingMock(_um.ThreadingMock): ...
