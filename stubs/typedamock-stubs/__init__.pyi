@@ -1,11 +1,28 @@
-"""What a type checker and an editor see of typedamock: one family of types for the mypy plugin, `mocked()` and generated code."""
+"""What a type checker and an editor see of typedamock.
+
+One family of types for the mypy plugin, `mocked()` and generated code.
+"""
 
 import types
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
-from typing import Annotated, Any, ClassVar, Concatenate, Generic, Literal, ParamSpec, TypeAlias, overload
-from unittest.mock import NonCallableMock as _StdNonCallableMock, _Call
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Concatenate,
+    Generic,
+    Literal,
+    ParamSpec,
+    Protocol,
+    Self,
+    SupportsIndex,
+    TypeAlias,
+    overload,
+)
+from unittest.mock import _Call
 
-from typing_extensions import Self, TypeVar
+from typing_extensions import TypeVar
 
 from typedamock import mock as mock
 from typedamock.mock import (
@@ -39,6 +56,7 @@ A_co = TypeVar("A_co", default=Any, covariant=True)
 # A callback protocol with the overloads of the spec, and its twin whose overloads return None.
 SignatureT = TypeVar("SignatureT")
 AssertT = TypeVar("AssertT")
+MockT = TypeVar("MockT", bound=MockApi | _MemberMock[Any, Any])
 
 # As in typeshed: None before the first call, yet nobody wants to assert that away in every test.
 _MaybeNone: TypeAlias = Any
@@ -47,61 +65,85 @@ _Raises: TypeAlias = BaseException | type[BaseException]
 class Arguments:
     """The arguments of one recorded call as attributes, bound by the spec's signature, defaults applied."""
 
+class _KnownAttributes:
+    def __call__(
+        self, name: Literal["args", "kwargs", "arguments", "call_list", "count", "index"], /
+    ) -> Any: ...
+
 class Call(_Call, Generic[A_co]):
     """One recorded call: a `unittest.mock._Call` whose `arguments` are bound to the spec's signature."""
 
     @property
-    def args(self) -> tuple[Any, ...]: ...
+    def args(self) -> tuple[Any, ...]:
+        """The positional arguments, as they were passed."""
     @property
-    def kwargs(self) -> dict[str, Any]: ...
+    def kwargs(self) -> dict[str, Any]:
+        """The keyword arguments, as they were passed."""
     @property
-    def arguments(self) -> A_co: ...
-    @overload
+    def arguments(self) -> A_co:
+        """Every argument by its parameter's name, defaults applied."""
+    # typeshed's `_Call` has every attribute. Declared as variables, these two hide that, so that a misspelt
+    # `.argumnets` is an error. (ty asks `__getattribute__` for those that exist, too: hence their names.)
+    __getattr__: _KnownAttributes  # type: ignore[assignment, misc]
+    __getattribute__: _KnownAttributes  # type: ignore[assignment, misc]
+    @overload  # type: ignore[override]
     def __getitem__(self, index: Literal[0], /) -> tuple[Any, ...]: ...
     @overload
     def __getitem__(self, index: Literal[1], /) -> dict[str, Any]: ...
     @overload
-    def __getitem__(self, index: Any, /) -> Any: ...
+    def __getitem__(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, index: SupportsIndex | slice[Any, Any, Any], /
+    ) -> Any: ...
 
-class MockApi:
+class _AnyMock:
+    mock_calls: list[_Call]
+    method_calls: list[_Call]
+    def assert_has_calls(self, calls: Sequence[_Call], any_order: bool = False) -> None:
+        """Assert that `mock_calls` contains `calls`, in this order unless `any_order`."""
+    def reset_mock(
+        self, visited: Any = None, *, return_value: bool = False, side_effect: bool = False
+    ) -> None:
+        """Forget the recorded calls; on request also what was set as return value and side effect."""
+    def attach_mock(self, mock: Any, attribute: str) -> None:
+        """Make `mock` an attribute of this mock, which then records its calls, too."""
+    def configure_mock(self, **kwargs: Any) -> None:
+        """Set attributes by name; with `**{"child.return_value": value}` also those of children."""
+    def mock_add_spec(self, spec: Any, spec_set: bool = False) -> None:
+        """Restrict the attributes of this mock to those of `spec`."""
+
+class MockApi(_AnyMock):
     """What every mock of an instance has besides the members of its spec; the root of generated mocks."""
 
     __typedamock_spec__: ClassVar[str]
 
     def __new__(cls) -> Self: ...
     def __init__(self) -> None: ...
-    mock_calls: list[_Call]
-    method_calls: list[_Call]
-    def reset_mock(self, visited: Any = None, *, return_value: bool = False, side_effect: bool = False) -> None: ...
-    def attach_mock(self, mock: Any, attribute: str) -> None: ...
-    def configure_mock(self, **kwargs: Any) -> None: ...
-    def mock_add_spec(self, spec: Any, spec_set: bool = False) -> None: ...
 
-class _MemberMock(Generic[R, A]):
+class _MemberMock(_AnyMock, Generic[R, A]):
     called: bool
     call_count: int
     call_args: Call[A] | _MaybeNone
     call_args_list: list[Call[A]]
-    mock_calls: list[_Call]
-    method_calls: list[_Call]
     return_value: R
-    def assert_called(self) -> None: ...
-    def assert_called_once(self) -> None: ...
-    def assert_not_called(self) -> None: ...
-    def assert_has_calls(self, calls: Sequence[_Call], any_order: bool = False) -> None: ...
-    def reset_mock(self, visited: Any = None, *, return_value: bool = False, side_effect: bool = False) -> None: ...
-    def attach_mock(self, mock: Any, attribute: str) -> None: ...
-    def configure_mock(self, **kwargs: Any) -> None: ...
-    def mock_add_spec(self, spec: Any, spec_set: bool = False) -> None: ...
+    def assert_called(self) -> None:
+        """Assert that there was a call."""
+    def assert_called_once(self) -> None:
+        """Assert that there was exactly one call."""
+    def assert_not_called(self) -> None:
+        """Assert that there was no call."""
 
 class _AsyncMemberMock(_MemberMock[R, A]):
     await_count: int
     await_args: Call[A] | _MaybeNone
     await_args_list: list[Call[A]]
-    def assert_awaited(self) -> None: ...
-    def assert_awaited_once(self) -> None: ...
-    def assert_not_awaited(self) -> None: ...
-    def assert_has_awaits(self, calls: Iterable[_Call], any_order: bool = False) -> None: ...
+    def assert_awaited(self) -> None:
+        """Assert that a call was awaited."""
+    def assert_awaited_once(self) -> None:
+        """Assert that exactly one call was awaited."""
+    def assert_not_awaited(self) -> None:
+        """Assert that no call was awaited."""
+    def assert_has_awaits(self, calls: Iterable[_Call], any_order: bool = False) -> None:
+        """Assert that `await_args_list` contains `calls`, in this order unless `any_order`."""
 
 class MethodMock(_MemberMock[R, A], Generic[P, R, A]):
     """The mock of a function or method that takes P and returns R."""
@@ -111,9 +153,12 @@ class MethodMock(_MemberMock[R, A], Generic[P, R, A]):
     def side_effect(self) -> Callable[P, R] | _Raises | Iterable[R | _Raises] | None: ...
     @side_effect.setter
     def side_effect(self, value: Callable[P, R] | _Raises | Iterable[R | _Raises] | None) -> None: ...
-    def assert_called_with(self, *args: P.args, **kwargs: P.kwargs) -> None: ...
-    def assert_called_once_with(self, *args: P.args, **kwargs: P.kwargs) -> None: ...
-    def assert_any_call(self, *args: P.args, **kwargs: P.kwargs) -> None: ...
+    def assert_called_with(self, *args: P.args, **kwargs: P.kwargs) -> None:
+        """Assert that the last call had these arguments."""
+    def assert_called_once_with(self, *args: P.args, **kwargs: P.kwargs) -> None:
+        """Assert that there was exactly one call, with these arguments."""
+    def assert_any_call(self, *args: P.args, **kwargs: P.kwargs) -> None:
+        """Assert that a call had these arguments."""
 
 class AsyncMethodMock(_AsyncMemberMock[R, A], Generic[P, R, A]):
     """The mock of a function or method that takes P and whose awaited call gives R."""
@@ -126,12 +171,18 @@ class AsyncMethodMock(_AsyncMemberMock[R, A], Generic[P, R, A]):
     def side_effect(
         self, value: Callable[P, Awaitable[R]] | Callable[P, R] | _Raises | Iterable[R | _Raises] | None
     ) -> None: ...
-    def assert_called_with(self, *args: P.args, **kwargs: P.kwargs) -> None: ...
-    def assert_called_once_with(self, *args: P.args, **kwargs: P.kwargs) -> None: ...
-    def assert_any_call(self, *args: P.args, **kwargs: P.kwargs) -> None: ...
-    def assert_awaited_with(self, *args: P.args, **kwargs: P.kwargs) -> None: ...
-    def assert_awaited_once_with(self, *args: P.args, **kwargs: P.kwargs) -> None: ...
-    def assert_any_await(self, *args: P.args, **kwargs: P.kwargs) -> None: ...
+    def assert_called_with(self, *args: P.args, **kwargs: P.kwargs) -> None:
+        """Assert that the last call had these arguments."""
+    def assert_called_once_with(self, *args: P.args, **kwargs: P.kwargs) -> None:
+        """Assert that there was exactly one call, with these arguments."""
+    def assert_any_call(self, *args: P.args, **kwargs: P.kwargs) -> None:
+        """Assert that a call had these arguments."""
+    def assert_awaited_with(self, *args: P.args, **kwargs: P.kwargs) -> None:
+        """Assert that the last awaited call had these arguments."""
+    def assert_awaited_once_with(self, *args: P.args, **kwargs: P.kwargs) -> None:
+        """Assert that exactly one call was awaited, with these arguments."""
+    def assert_any_await(self, *args: P.args, **kwargs: P.kwargs) -> None:
+        """Assert that an awaited call had these arguments."""
 
 class OverloadedMethodMock(_MemberMock[R, A], Generic[SignatureT, AssertT, R, A]):
     """The mock of a method whose signature P cannot hold: overloads, or type variables of its own."""
@@ -143,11 +194,14 @@ class OverloadedMethodMock(_MemberMock[R, A], Generic[SignatureT, AssertT, R, A]
     @side_effect.setter
     def side_effect(self, value: Callable[..., R] | _Raises | Iterable[R | _Raises] | None) -> None: ...
     @property
-    def assert_called_with(self) -> AssertT: ...
+    def assert_called_with(self) -> AssertT:
+        """Assert that the last call had these arguments."""
     @property
-    def assert_called_once_with(self) -> AssertT: ...
+    def assert_called_once_with(self) -> AssertT:
+        """Assert that there was exactly one call, with these arguments."""
     @property
-    def assert_any_call(self) -> AssertT: ...
+    def assert_any_call(self) -> AssertT:
+        """Assert that a call had these arguments."""
 
 class OverloadedAsyncMethodMock(_AsyncMemberMock[R, A], Generic[SignatureT, AssertT, R, A]):
     """As `OverloadedMethodMock`, for calls that are awaited."""
@@ -161,17 +215,23 @@ class OverloadedAsyncMethodMock(_AsyncMemberMock[R, A], Generic[SignatureT, Asse
         self, value: Callable[..., Awaitable[R]] | Callable[..., R] | _Raises | Iterable[R | _Raises] | None
     ) -> None: ...
     @property
-    def assert_called_with(self) -> AssertT: ...
+    def assert_called_with(self) -> AssertT:
+        """Assert that the last call had these arguments."""
     @property
-    def assert_called_once_with(self) -> AssertT: ...
+    def assert_called_once_with(self) -> AssertT:
+        """Assert that there was exactly one call, with these arguments."""
     @property
-    def assert_any_call(self) -> AssertT: ...
+    def assert_any_call(self) -> AssertT:
+        """Assert that a call had these arguments."""
     @property
-    def assert_awaited_with(self) -> AssertT: ...
+    def assert_awaited_with(self) -> AssertT:
+        """Assert that the last awaited call had these arguments."""
     @property
-    def assert_awaited_once_with(self) -> AssertT: ...
+    def assert_awaited_once_with(self) -> AssertT:
+        """Assert that exactly one call was awaited, with these arguments."""
     @property
-    def assert_any_await(self) -> AssertT: ...
+    def assert_any_await(self) -> AssertT:
+        """Assert that an awaited call had these arguments."""
 
 # ---- for tests
 
@@ -182,17 +242,69 @@ Mocked: TypeAlias = Annotated[T, "typedamock.Mocked"]
 def mock_of(spec: Callable[..., T], /) -> T:
     """A strict mock of an instance of `spec`."""
 
+# As aiohttp's `session.get(url)`: awaited or entered, it is the manager that a test sets.
+class _AwaitableContextManager(Protocol):
+    def __await__(self) -> Any: ...
+    async def __aenter__(self) -> Any: ...
+
+ManagerT = TypeVar("ManagerT", bound=_AwaitableContextManager)
+
+# The first that fits is meant: mypy finds that an async function is a function, and a function an object.
 @overload
-def mocked(member: Callable[P, Coroutine[Any, Any, R]], /) -> AsyncMethodMock[P, R]: ...  # type: ignore[overload-overlap]
+def mocked(mock: MockT, /) -> MockT:  # type: ignore[overload-overlap]
+    """`mock` itself: it is typed as a mock already."""
+
 @overload
-def mocked(member: Callable[P, Awaitable[R]], /) -> AsyncMethodMock[P, R]: ...  # type: ignore[overload-overlap]
+def mocked(member: Callable[P, types.CoroutineType[Any, Any, R]], /) -> AsyncMethodMock[P, R]:  # type: ignore[overload-overlap]
+    """`member`, typed as the mock that it is."""
+
 @overload
-def mocked(member: Callable[P, R], /) -> MethodMock[P, R]: ...
+def mocked(member: Callable[P, ManagerT], /) -> MethodMock[P, ManagerT]:  # type: ignore[overload-overlap]
+    """`member`, typed as the mock that it is; its result can be awaited as well as entered."""
+
+@overload
+def mocked(member: Callable[P, Awaitable[R]], /) -> AsyncMethodMock[P, R]:  # type: ignore[overload-overlap]
+    """`member`, typed as the mock that it is."""
+
+@overload
+def mocked(member: Callable[P, R], /) -> MethodMock[P, R]:  # type: ignore[overload-overlap]
+    """`member`, typed as the mock that it is."""
+
+@overload
+def mocked(mock: object, /) -> MockApi:
+    """`mock`, typed as what every mock has: `mock_calls`, `reset_mock()`, `assert_has_calls()`, ..."""
+
+def call_of(member: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -> Call:
+    """`call(*args, **kwargs)`, checked against `member`'s signature; for `assert_has_awaits` and `==`."""
+
+@overload
+def patched(  # type: ignore[overload-overlap]
+    owner: object, member: Callable[P, types.CoroutineType[Any, Any, R]], /
+) -> AbstractContextManager[AsyncMethodMock[P, R], None]:
+    """As `patch.object(owner, name, autospec=True)`, with the member itself in the place of its name."""
+
+@overload
+def patched(
+    owner: object, member: Callable[P, ManagerT], /
+) -> AbstractContextManager[MethodMock[P, ManagerT], None]:
+    """As `patch.object(owner, name, autospec=True)`, with the member itself in the place of its name."""
+
+@overload
+def patched(  # type: ignore[overload-overlap]
+    owner: object, member: Callable[P, Awaitable[R]], /
+) -> AbstractContextManager[AsyncMethodMock[P, R], None]:
+    """As `patch.object(owner, name, autospec=True)`, with the member itself in the place of its name."""
+
+@overload
+def patched(owner: object, member: Callable[P, R], /) -> AbstractContextManager[MethodMock[P, R], None]:
+    """As `patch.object(owner, name, autospec=True)`, with the member itself in the place of its name."""
 
 # ---- for generated code
 
 class _AsyncMethodDecorator(Generic[A]):
-    def __call__(self, method: Callable[Concatenate[Any, P], Awaitable[R]], /) -> AsyncMethodMock[P, R, A]: ...
+    def __call__(
+        self, method: Callable[Concatenate[Any, P], Awaitable[R]], /
+    ) -> AsyncMethodMock[P, R, A]: ...
 
 class _MethodDecorator(Generic[A]):
     def __call__(self, method: Callable[Concatenate[Any, P], R], /) -> MethodMock[P, R, A]: ...

@@ -6,7 +6,6 @@ from unittest.mock import (
     ANY as ANY,
     DEFAULT as DEFAULT,
     FILTER_DIR as FILTER_DIR,
-    InvalidSpecError as InvalidSpecError,
     call as call,
     create_autospec as create_autospec,
     mock_open as mock_open,
@@ -25,3 +24,6 @@ class PropertyMock(_um.PropertyMock): ...
 
 if sys.version_info >= (3, 13):
     class ThreadingMock(_um.ThreadingMock): ...
+
+# Not in typeshed.
+class InvalidSpecError(Exception): ...
