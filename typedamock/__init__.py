@@ -1,3 +1,78 @@
 """Mocks that know the types of what they stand in for."""
 
+from typedamock import mock
+from typedamock.mock import (
+    ANY,
+    DEFAULT,
+    FILTER_DIR,
+    AsyncMock,
+    InvalidSpecError,
+    MagicMock,
+    Mock,
+    NonCallableMagicMock,
+    NonCallableMock,
+    PropertyMock,
+    call,
+    create_autospec,
+    mock_open,
+    patch,
+    seal,
+    sentinel,
+)
+from typedamock.runtime.call import Arguments, Call
+from typedamock.runtime.generated import (
+    MockApi,
+    async_method,
+    method,
+    overloaded_async_method,
+    overloaded_method,
+)
+from typedamock.runtime.typed import (
+    AsyncMethodMock,
+    MethodMock,
+    Mocked,
+    OverloadedAsyncMethodMock,
+    OverloadedMethodMock,
+    mock_of,
+    mocked,
+)
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "ANY",
+    "DEFAULT",
+    "FILTER_DIR",
+    "Arguments",
+    "AsyncMethodMock",
+    "AsyncMock",
+    "Call",
+    "InvalidSpecError",
+    "MagicMock",
+    "MethodMock",
+    "Mock",
+    "MockApi",
+    "Mocked",
+    "NonCallableMagicMock",
+    "NonCallableMock",
+    "OverloadedAsyncMethodMock",
+    "OverloadedMethodMock",
+    "PropertyMock",
+    "async_method",
+    "call",
+    "create_autospec",
+    "method",
+    "mock",
+    "mock_of",
+    "mock_open",
+    "mocked",
+    "overloaded_async_method",
+    "overloaded_method",
+    "patch",
+    "seal",
+    "sentinel",
+]
+
+if hasattr(mock, "ThreadingMock"):
+    ThreadingMock = mock.ThreadingMock
+    __all__ += ["ThreadingMock"]

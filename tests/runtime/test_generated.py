@@ -1,0 +1,202 @@
+"""The run-time half of generated mocks."""
+
+from __future__ import annotations
+
+import typing as _t
+import unittest.mock
+from collections.abc import AsyncIterator
+
+import pytest
+
+import typedamock as _tm
+
+_T = _t.TypeVar("_T")
+
+
+class Repo(_t.Generic[_T]):
+    """The spec, which the mocks below only name."""
+
+
+class _RepoArguments:
+    class get(_tm.Arguments):
+        key: int
+        fresh: bool
+
+    class count(_tm.Arguments): ...
+
+    class load(_tm.Arguments):
+        ref: int | list[int]
+        strict: bool | None
+
+    class mock_calls(_tm.Arguments): ...
+
+    class __aiter__(_tm.Arguments): ...
+
+    class __aenter__(_tm.Arguments): ...
+
+    class __aexit__(_tm.Arguments): ...
+
+    class __await__(_tm.Arguments): ...
+
+    class __len__(_tm.Arguments): ...
+
+    class __call__(_tm.Arguments):
+        value: int
+
+
+class _load_call(_t.Protocol):
+    @_t.overload
+    async def __call__(self, ref: int) -> str: ...
+    @_t.overload
+    async def __call__(self, ref: list[int], strict: bool = True) -> list[str]: ...
+
+
+class _RepoMockApi(_tm.MockApi, _t.Generic[_T]):
+    __typedamock_spec__ = f"{__name__}:Repo"
+    __typedamock_attributes__ = ("un_annotated",)
+
+    @_tm.async_method(_RepoArguments.get)
+    async def get(_self, /, key: int, *, fresh: bool = False) -> _T | None:
+        raise NotImplementedError
+
+    @_tm.method(_RepoArguments.count)
+    def count(_self, /) -> int:
+        raise NotImplementedError
+
+    load: _t.Any = _tm.overloaded_async_method(_load_call, _RepoArguments.load)
+
+    @_tm.method(_RepoArguments.mock_calls)
+    def reset_mock(_self, /) -> int:
+        raise NotImplementedError
+
+    @_tm.async_method(_RepoArguments.__aenter__)
+    async def __aenter__(_self, /) -> RepoMock[_T]:
+        raise NotImplementedError
+
+    @_tm.async_method(_RepoArguments.__aexit__)
+    async def __aexit__(_self, /, *exc: object) -> None:
+        raise NotImplementedError
+
+    @_tm.method(_RepoArguments.__aiter__)
+    def __aiter__(_self, /) -> AsyncIterator[_T]:
+        raise NotImplementedError
+
+    @_tm.method(_RepoArguments.__await__)
+    def __await__(_self, /) -> _t.Any:
+        raise NotImplementedError
+
+    @_tm.method(_RepoArguments.__len__)
+    def __len__(_self, /) -> int:
+        raise NotImplementedError
+
+    @_tm.async_method(_RepoArguments.__call__)
+    async def __call__(_self, /, value: int) -> int:
+        raise NotImplementedError
+
+    @property
+    def size(_self) -> int:
+        raise NotImplementedError
+
+    name: str
+    return_value: str
+
+
+class RepoMock(_RepoMockApi[_T]): ...
+
+
+async def test_async_members_await_record_and_assert() -> None:
+    repo: _t.Any = RepoMock()
+    repo.get.return_value = "it"
+    assert await repo.get(1, fresh=True) == "it"
+    repo.get.assert_awaited_once_with(key=1, fresh=True)
+    assert repo.get.await_args.arguments.key == 1
+    assert type(repo.get.await_args.arguments) is _RepoArguments.get
+    assert isinstance(repo.get, _tm.AsyncMethodMock)
+    assert isinstance(repo.get, unittest.mock.AsyncMock)
+    assert not isinstance(repo.count, _tm.AsyncMethodMock)
+    assert isinstance(repo.count, _tm.MethodMock)
+
+
+def test_a_wrong_call_gets_the_canonical_type_error() -> None:
+    with pytest.raises(TypeError, match="missing a required argument: 'key'"):
+        RepoMock().get()
+    with pytest.raises(TypeError, match="too many positional arguments"):
+        RepoMock().count(1)
+
+
+async def test_overloads_are_each_taken() -> None:
+    repo: _t.Any = RepoMock()
+    await repo.load(1)
+    await repo.load([1], strict=False)
+    with pytest.raises(TypeError):
+        repo.load()
+    assert repo.load.await_args.arguments.strict is False
+
+
+def test_calls_are_recorded_on_the_whole() -> None:
+    repo: _t.Any = RepoMock()
+    repo.count()
+    repo.get(1).close()
+    call = unittest.mock.call
+    assert repo.mock_calls == [call.count(), call.get(1)]
+    assert repo.method_calls == [call.count(), call.get(1)]
+    repo.attach_mock(_tm.MagicMock(), "count")
+    repo.count(3)
+    assert repo.mock_calls[-1] == call.count(3)
+
+
+def test_the_spec_wins_over_the_mock_api() -> None:
+    repo: _t.Any = RepoMock()
+    repo.reset_mock.return_value = 3
+    assert repo.reset_mock() == 3
+    assert isinstance(repo.name, unittest.mock.NonCallableMock)
+    repo.name = "n"
+    assert repo.name == "n"
+    repo.return_value = "r"
+    assert repo.return_value == "r"
+
+
+def test_unknown_attributes_are_refused() -> None:
+    repo: _t.Any = RepoMock()
+    with pytest.raises(AttributeError):
+        _ = repo.nope
+    with pytest.raises(AttributeError):
+        repo.nope = 1
+    repo.un_annotated = 1
+    repo.size = 4
+    assert (repo.un_annotated, repo.size) == (1, 4)
+
+
+async def test_protocols_work() -> None:
+    repo: _t.Any = RepoMock()
+    async with repo as entered:
+        assert entered is repo
+    repo.__aiter__.return_value = [1, 2]
+    assert [item async for item in repo] == [1, 2]
+    repo.__await__.return_value = 5
+    assert await repo == 5
+    assert len(repo) == 0
+    repo.__len__.return_value = 3
+    assert len(repo) == 3
+    repo.__call__.return_value = 7
+    assert await repo(value=1) == 7
+    repo.__call__.assert_awaited_once_with(1)
+
+
+def test_it_is_an_instance_of_its_spec() -> None:
+    assert isinstance(RepoMock(), Repo)
+    assert isinstance(RepoMock(), unittest.mock.NonCallableMock)
+
+
+def test_a_spec_that_cannot_be_imported_is_no_error() -> None:
+    class Gone(_tm.MockApi):
+        __typedamock_spec__ = "no_such_package.module:Gone"
+
+    assert not isinstance(Gone(), Repo)
+    assert Gone().__class__ is Gone().__class__ or isinstance(Gone(), Gone)
+
+
+def test_configure_mock() -> None:
+    repo: _t.Any = RepoMock()
+    repo.configure_mock(**{"count.return_value": 3, "size": 2})
+    assert (repo.count(), repo.size) == (3, 2)

@@ -1,0 +1,55 @@
+"""The names that type checkers see more in than the interpreter does."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
+
+from typedamock.runtime._thin import create_autospec
+from typedamock.runtime.mocks import AsyncMock, Mock
+
+T = TypeVar("T")
+
+Mocked = Annotated[T, "typedamock.Mocked"]
+
+
+class _MemberMockType(type(Mock)):
+    """Makes `isinstance` answer by what a member's mock does, whatever class made it."""
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        asynchronous = issubclass(type(instance), AsyncMock)
+        return issubclass(type(instance), Mock) and asynchronous is issubclass(cls, AsyncMock)
+
+
+class MethodMock(Mock, metaclass=_MemberMockType):
+    """The mock of a function or method."""
+
+    __class_getitem__ = classmethod(types.GenericAlias)
+
+
+class AsyncMethodMock(AsyncMock, metaclass=_MemberMockType):
+    """The mock of a function or method whose call is awaited."""
+
+    __class_getitem__ = classmethod(types.GenericAlias)
+
+
+class OverloadedMethodMock(MethodMock):
+    """The mock of a method that has overloads, or type variables of its own."""
+
+
+class OverloadedAsyncMethodMock(AsyncMethodMock):
+    """As `OverloadedMethodMock`, for calls that are awaited."""
+
+
+def mock_of(spec: Callable[..., T], /) -> T:
+    """A strict mock of an instance of `spec`."""
+    return typing.cast(T, create_autospec(typing.get_origin(spec) or spec, spec_set=True, instance=True))
+
+
+def mocked(member: Any, /) -> Any:
+    """`member` itself, typed as the mock that it is; TypeError when it is not a mock."""
+    if isinstance(member, Mock) or isinstance(getattr(member, "mock", None), Mock):
+        return member
+    raise TypeError(f"{member!r} is not a mock")
