@@ -1,0 +1,41 @@
+"""What the files `only_*.py` mock: each member is one that not every checker takes alike."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar, overload
+
+T = TypeVar("T")
+
+
+class User:
+    name: str = ""
+
+
+class Cache:
+    def __init__(self, on_hit: Callable[[str], Awaitable[int]]) -> None:
+        self.on_hit = on_hit
+
+    async def fetch(self, key: int) -> User:
+        return User()
+
+    @overload
+    async def get(self, key: int) -> int: ...
+    @overload
+    async def get(self, key: str, default: str = "") -> str: ...
+    async def get(self, key: int | str, default: str = "") -> int | str:
+        return key or default
+
+    async def post(self, url: str, json: Any = None) -> User:
+        return User()
+
+    def decode(self, text: str, hook: Any = None) -> User:
+        return User()
+
+    async def json(self) -> Any:
+        return None
+
+    async def twice(self, item: T) -> list[T]:
+        return [item, item]
+
+
+class Listener:
+    on_event: Callable[[str], Awaitable[int]]

@@ -1,0 +1,77 @@
+"""All checkers agree on baseline.py; what each sees differently is in its `only_*.py`."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.typing.checkers import (
+    BASEDPYRIGHT,
+    CHECKERS,
+    MYPY,
+    PYREFLY,
+    PYRIGHT_STANDARD,
+    PYRIGHT_STRICT,
+    TY,
+    ZUBAN,
+    Checker,
+)
+
+HERE = Path(__file__).parent
+
+
+def lines_marked_as_errors(source: Path) -> set[int]:
+    """The lines that end in `# E`."""
+    return {
+        number for number, line in enumerate(source.read_text().splitlines(), 1) if re.search(r"# E$", line)
+    }
+
+
+def disagreements(checker: Checker, source: Path, folder: Path) -> list[str]:
+    """Where a checker's errors are not the marked lines: one text for each such line."""
+    if checker.command is None:
+        pytest.skip(f"{checker.distribution} is not installed: pip install 'typedamock[checkers]'")
+    shutil.copy(source, folder)
+    reported: dict[int, str] = {}
+    for diagnostic in checker.check(folder, source.name):
+        reported.setdefault(diagnostic.line, diagnostic.message)
+    marked = lines_marked_as_errors(source)
+    text = source.read_text().splitlines()
+    return [
+        *(f"{line}: not reported: {text[line - 1].strip()}" for line in sorted(marked - reported.keys())),
+        *(f"{line}: reported: {reported[line]}" for line in sorted(reported.keys() - marked)),
+    ]
+
+
+def id_of(checker: Checker) -> str:
+    return checker.name.replace(" ", "-")
+
+
+@pytest.mark.parametrize("checker", CHECKERS, ids=id_of)
+def test_baseline(checker: Checker, tmp_path: Path) -> None:
+    found = disagreements(checker, HERE / "baseline.py", tmp_path)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("checker", "file"),
+    [
+        pytest.param(checker, file, id=id_of(checker))
+        for checker, file in (
+            (MYPY, "only_mypy.py"),
+            (PYRIGHT_STANDARD, "only_pyright.py"),
+            (PYRIGHT_STRICT, "only_pyright.py"),
+            (BASEDPYRIGHT, "only_pyright.py"),
+            (TY, "only_ty.py"),
+            (PYREFLY, "only_pyrefly.py"),
+            (ZUBAN, "only_zuban.py"),
+        )
+    ],
+)
+def test_particulars(checker: Checker, file: str, tmp_path: Path) -> None:
+    shutil.copy(HERE / "particulars.py", tmp_path)
+    found = disagreements(checker, HERE / file, tmp_path)
+    assert not found, "\n".join(found)
