@@ -20,6 +20,7 @@ from typedamock.mock import (
     sentinel,
 )
 from typedamock.runtime.call import Arguments, Call
+from typedamock.runtime.call_of import call_of
 from typedamock.runtime.generated import (
     MockApi,
     async_method,
@@ -27,6 +28,7 @@ from typedamock.runtime.generated import (
     overloaded_async_method,
     overloaded_method,
 )
+from typedamock.runtime.patched import patched
 from typedamock.runtime.typed import (
     AsyncMethodMock,
     MethodMock,
@@ -60,6 +62,7 @@ __all__ = [
     "PropertyMock",
     "async_method",
     "call",
+    "call_of",
     "create_autospec",
     "method",
     "mock",
@@ -69,6 +72,7 @@ __all__ = [
     "overloaded_async_method",
     "overloaded_method",
     "patch",
+    "patched",
     "seal",
     "sentinel",
 ]

@@ -26,7 +26,7 @@ class CheckerFailed(Exception):
 
 
 def installed_program(distribution: str, program: str) -> Path | None:
-    """The program that an installed distribution brought, never one found on PATH by luck; None without it."""
+    """The program that an installed distribution brought, never one found on PATH; None without it."""
     try:
         files = metadata.distribution(distribution).files or []
     except metadata.PackageNotFoundError:
@@ -41,8 +41,8 @@ def installed_program(distribution: str, program: str) -> Path | None:
 class Checker:
     """A checker with its options.
 
-    `options` and `settings` (a file name and its text) are as its users write them; `python_option` is followed by
-    the interpreter whose installed packages count; `read` makes diagnostics of its standard output.
+    `options` and `settings` (a file name and its text) are as users write them. After `python_option` comes
+    the interpreter whose installed packages count. `read` makes diagnostics of the standard output.
     """
 
     name: str

@@ -1,0 +1,132 @@
+"""`patched` and `call_of` at run time: what the stubs promise about them holds."""
+
+from __future__ import annotations
+
+import functools
+import sys
+import types
+from collections.abc import Callable
+
+import pytest
+
+from typedamock import AsyncMethodMock, MethodMock, call, call_of, mock_of, mocked, patched
+
+
+class Client:
+    async def fetch(self, user_id: int, *, name: str = "x") -> str:
+        return f"{name} {user_id}"
+
+    get = fetch
+
+    def close(self, force: bool = False) -> None:
+        pass
+
+    @classmethod
+    async def connect(cls, url: str) -> Client:
+        return cls()
+
+    @staticmethod
+    def parse(text: str) -> int:
+        return len(text)
+
+
+class Special(Client):
+    pass
+
+
+def measure(text: str) -> int:
+    return len(text)
+
+
+THIS_MODULE = sys.modules[__name__]
+
+
+async def test_a_method_of_an_instance_is_patched_on_that_instance_alone() -> None:
+    client, other = Client(), Client()
+    with patched(client, client.fetch) as fetch:
+        fetch.return_value = "mocked"
+        assert await client.fetch(1) == "mocked"
+        assert await other.fetch(1) == "x 1"
+        fetch.assert_awaited_once_with(1)
+        assert fetch.await_args.arguments.name == "x"
+        with pytest.raises(TypeError):
+            await client.fetch(1, nam="y")  # type: ignore[call-arg]
+    assert await client.fetch(1) == "x 1"
+
+
+async def test_a_method_of_a_class_records_the_instance() -> None:
+    client = Client()
+    with patched(Client, Client.fetch) as fetch:
+        fetch.return_value = "mocked"
+        assert await client.fetch(1) == "mocked"
+        fetch.assert_awaited_once_with(client, 1)
+    assert await client.fetch(1) == "x 1"
+
+
+async def test_an_inherited_method_is_patched_on_the_class_that_is_given() -> None:
+    with patched(Special, Special.fetch) as fetch:
+        fetch.return_value = "mocked"
+        assert await Special().fetch(1) == "mocked"
+        assert await Client().fetch(1) == "x 1"
+    assert "fetch" not in vars(Special)
+
+
+async def test_classmethods_and_staticmethods() -> None:
+    client = Client()
+    with patched(Client, Client.connect) as connect:
+        connect.return_value = client
+        assert await Client.connect("http://") is client
+        connect.assert_awaited_once_with("http://")
+    with patched(Client, Client.parse) as parse:
+        parse.return_value = 7
+        assert Client.parse("") == 7
+    assert Client.parse("abc") == 3
+
+
+def test_functions_and_classes_of_a_module() -> None:
+    with patched(THIS_MODULE, measure) as mock:
+        mock.return_value = 7
+        assert THIS_MODULE.measure("") == 7
+    with patched(THIS_MODULE, Client) as constructor:
+        constructor.return_value = mock_of(Special)
+        assert isinstance(THIS_MODULE.Client(), Special)
+        constructor.assert_called_once_with()
+    assert measure("abc") == 3
+
+
+def test_a_member_is_found_under_another_name() -> None:
+    app = types.SimpleNamespace(length_of=measure)
+    with patched(app, measure) as mock:
+        mock.return_value = 7
+        assert app.length_of("") == 7
+    assert app.length_of is measure
+
+
+def test_a_function_that_is_looked_up_elsewhere_is_refused() -> None:
+    with pytest.raises(TypeError, match="measure .* is no member of .*Client.*looks it up"):
+        with patched(Client, measure):
+            pass
+
+
+def test_mocks_of_the_declared_kind() -> None:
+    client = mock_of(Client)
+    assert isinstance(mocked(client.fetch), AsyncMethodMock)
+    assert isinstance(mocked(client.close), MethodMock)
+
+
+async def test_calls_are_checked_and_equal_to_recorded_ones() -> None:
+    client = mock_of(Client)
+    mocked(client.fetch).return_value = ""
+    await client.fetch(1)
+    await client.fetch(2, name="y")
+    mocked(client.fetch).assert_has_awaits([call_of(client.fetch, 1), call_of(client.fetch, 2, name="y")])
+    assert mocked(client.fetch).await_args == call_of(Client().fetch, 2, name="y") == call(2, name="y")
+    assert call_of(client.fetch, 1).arguments.name == "x"
+
+
+@pytest.mark.parametrize(
+    "member", [mock_of(Client).fetch, Client().fetch, functools.partial(Client().fetch, name="y")]
+)
+def test_calls_that_the_signature_does_not_take(member: Callable[..., object]) -> None:
+    with pytest.raises(TypeError, match="nam"):
+        call_of(member, 1, nam="y")
