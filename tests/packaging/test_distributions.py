@@ -31,7 +31,14 @@ def test_the_sdist_holds_what_the_tests_need(distributions: Distributions) -> No
 
 def test_the_metadata_renders_where_it_is_published(distributions: Distributions, tmp_path: Path) -> None:
     result = run(
-        sys.executable, "-m", "twine", "check", "--strict", distributions.wheel, distributions.sdist, cwd=tmp_path
+        sys.executable,
+        "-m",
+        "twine",
+        "check",
+        "--strict",
+        distributions.wheel,
+        distributions.sdist,
+        cwd=tmp_path,
     )
     assert result.returncode == 0, result.stdout + result.stderr
 
@@ -92,7 +99,14 @@ def test_mypy_finds_the_stubs_and_the_plugin_of_the_wheel(clean_python: Path, tm
         )
     )
     checked = run(
-        sys.executable, "-m", "mypy", "--strict", "--python-executable", clean_python, "check.py", cwd=tmp_path
+        sys.executable,
+        "-m",
+        "mypy",
+        "--strict",
+        "--python-executable",
+        clean_python,
+        "check.py",
+        cwd=tmp_path,
     )
     errors = [line for line in checked.stdout.splitlines() if ": error:" in line]
     assert len(errors) == 1, checked.stdout

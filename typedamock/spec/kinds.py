@@ -51,7 +51,7 @@ class Kind(Enum):
     """The call gives T, whatever T may be."""
 
     ASYNC_ITERATOR = "async iterator"
-    """The call gives an async iterator of T: an async generator, or `def` returning one of `ASYNC_ITERATORS`."""
+    """The call gives an async iterator of T: async generators, `def` returning one of `ASYNC_ITERATORS`."""
 
     ASYNC_CONTEXT_MANAGER = "async context manager"
     """The call gives a manager; `async with` gives T."""
@@ -150,7 +150,7 @@ KIND_OF_RETURNED: Final[Mapping[str, Kind]] = MappingProxyType(
 """The kind of a plain `def` by the qualified name that its return annotation starts with; else METHOD."""
 
 CALLABLES: Final = _names("collections.abc.Callable", *_typing("Callable"))
-"""An attribute of `Callable[..., Awaitable[T]]` is an ASYNC_METHOD, other callables likewise by what they return."""
+"""An attribute of `Callable[..., Awaitable[T]]` is an ASYNC_METHOD; others likewise by what they return."""
 
 UNIONS: Final = _names("types.UnionType", *_typing("Union", "Optional"))
 """The kind is that of the arms other than None if they all agree, else METHOD or ATTRIBUTE."""
