@@ -1,0 +1,112 @@
+"""The types of a recorded call: its arguments by name, and those by position and keyword as passed."""
+
+from collections.abc import Iterable
+
+from mypy.erasetype import erase_typevars
+from mypy.nodes import ARG_NAMED, ARG_NAMED_OPT, ARG_OPT, ARG_POS, ARG_STAR, ARG_STAR2
+from mypy.typeops import make_simplified_union
+from mypy.types import (
+    AnyType,
+    CallableType,
+    ExtraAttrs,
+    Instance,
+    TupleType,
+    Type,
+    TypedDictType,
+    TypeOfAny,
+    get_proper_type,
+)
+
+from typedamock_mypy.fullnames import ARGUMENTS, CALL
+from typedamock_mypy.names import Names
+
+# Not identifiers: no argument of a spec can have these names.
+_POSITIONAL = "<positional>"
+_KEYWORD = "<keyword>"
+
+
+def arguments_type(signatures: Iterable[CallableType], names: Names) -> Type:
+    """What `.arguments` of a call is: an `Arguments` with one attribute for each argument's name.
+
+    Several signatures, those of overloads, give each name the union of what they allow.
+    """
+    by_name: dict[str, list[Type]] = {}
+    positional: list[Type] = []
+    keyword: dict[str, list[Type]] = {}
+    any_keyword: list[Type] = []
+    for signature in signatures:
+        for kind, name, typ in zip(
+            signature.arg_kinds, signature.arg_names, signature.arg_types, strict=True
+        ):
+            typ = _closed(typ)
+            bound = typ
+            if kind == ARG_STAR:
+                bound = names.instance("builtins.tuple", [typ])
+                positional.append(typ)
+            elif kind == ARG_STAR2:
+                bound = names.instance("builtins.dict", [names.instance("builtins.str"), typ])
+                any_keyword.append(typ)
+            elif kind in (ARG_POS, ARG_OPT):
+                positional.append(typ)
+            if name is None:
+                continue
+            by_name.setdefault(name, []).append(bound)
+            if kind in (ARG_POS, ARG_OPT, ARG_NAMED, ARG_NAMED_OPT):
+                keyword.setdefault(name, []).append(typ)
+    arguments = names.class_named(ARGUMENTS)
+    if arguments is None:
+        return AnyType(TypeOfAny.special_form)
+    attributes = {name: _union(types) for name, types in by_name.items()}
+    attributes[_POSITIONAL] = names.instance("builtins.tuple", [_union(positional)])
+    if any_keyword:
+        values = [typ for types in keyword.values() for typ in types] + any_keyword
+        attributes[_KEYWORD] = names.instance(
+            "builtins.dict", [names.instance("builtins.str"), _union(values)]
+        )
+    else:
+        attributes[_KEYWORD] = TypedDictType(
+            {name: _union(types) for name, types in keyword.items()},
+            set(),
+            set(),
+            names.instance("typing._TypedDict"),
+        )
+    return Instance(arguments, [], extra_attrs=ExtraAttrs(attributes, set()))
+
+
+def call_type(call: Type) -> Type:
+    """`Call[A]` as the pair that it is, so that indexing and unpacking it are typed; else `call`."""
+    call = get_proper_type(call)
+    if not isinstance(call, Instance) or call.type.fullname != CALL:
+        return call
+    positional, keyword = positional_type(call), keyword_type(call)
+    if positional is None or keyword is None:
+        return call
+    return TupleType([positional, keyword], fallback=call)
+
+
+def positional_type(call: Instance) -> Type | None:
+    """The type of `.args` of a `Call[A]`, None if A does not say."""
+    return _extra(call, _POSITIONAL)
+
+
+def keyword_type(call: Instance) -> Type | None:
+    """The type of `.kwargs` of a `Call[A]`, None if A does not say."""
+    return _extra(call, _KEYWORD)
+
+
+def _extra(call: Instance, name: str) -> Type | None:
+    if call.type.fullname != CALL or not call.args:
+        return None
+    arguments = get_proper_type(call.args[0])
+    if not isinstance(arguments, Instance) or arguments.extra_attrs is None:
+        return None
+    return arguments.extra_attrs.attrs.get(name)
+
+
+def _union(types: list[Type]) -> Type:
+    return make_simplified_union(types) if types else AnyType(TypeOfAny.special_form)
+
+
+def _closed(typ: Type) -> Type:
+    """`typ` with Any for the type variables of its own function: they mean nothing once the call is over."""
+    return erase_typevars(typ)

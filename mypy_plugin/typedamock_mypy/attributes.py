@@ -1,0 +1,158 @@
+"""The types of attributes of mocks."""
+
+from collections.abc import Callable
+from typing import Final
+
+from mypy.checker import TypeChecker
+from mypy.errorcodes import ATTR_DEFINED
+from mypy.messages import best_matches, format_type, pretty_seq
+from mypy.nodes import Context, TypeInfo, Var
+from mypy.plugin import AttributeContext
+from mypy.typeops import make_simplified_union
+from mypy.types import (
+    AnyType,
+    FunctionLike,
+    Instance,
+    TupleType,
+    Type,
+    TypeOfAny,
+    UnionType,
+    get_proper_type,
+)
+
+from typedamock_mypy.arguments import call_type, keyword_type, positional_type
+from typedamock_mypy.errors import UNKNOWN_MEMBER
+from typedamock_mypy.fullnames import CALL
+from typedamock_mypy.member_types import MemberTypes, is_method_mock, is_typed_mock
+from typedamock_mypy.mocked_class import MEMBERS_PREFIX, spec_of
+
+
+class MemberHook:
+    """Computes the type of one member of a mocked class when it is read or assigned to.
+
+    Args:
+        fullname: `module.<members of Mocked[...]>.member`.
+    """
+
+    def __init__(self, fullname: str) -> None:
+        module_name, _, rest = fullname.partition(f".{MEMBERS_PREFIX}")
+        class_name, _, self._member = rest.rpartition(".")
+        self._module_name = module_name
+        self._key = MEMBERS_PREFIX + class_name
+
+    def __call__(self, ctx: AttributeContext) -> Type:
+        checker = ctx.api
+        assert isinstance(checker, TypeChecker)
+        module = checker.modules.get(self._module_name)
+        symbol = module.names.get(self._key) if module is not None else None
+        members = symbol.node if symbol is not None else None
+        if not isinstance(members, TypeInfo) or self._member == "__setattr__":
+            return ctx.default_attr_type
+        variable = members.names[self._member].node
+        assert isinstance(variable, Var)
+        if type(ctx.context) is Context:
+            # subtypes.find_member: does the mock implement a protocol?
+            return MemberTypes(checker).structural(members.bases[0], self._member, ctx.context)
+        if not _is_unset(variable.type) and not ctx.is_lvalue:
+            return ctx.default_attr_type
+        typ = MemberTypes(checker).member(members.bases[0], self._member, ctx.context, assigned=ctx.is_lvalue)
+        options = checker.options
+        if (
+            is_method_mock(typ)
+            and not ctx.is_lvalue
+            and not options.fine_grained_incremental
+            and not options.cache_fine_grained
+        ):
+            variable.type = typ
+        return typ
+
+
+class UndeclaredMemberHook:
+    """Reports a name that neither the spec nor a mock has, where the standard library's mocks have any name.
+
+    Args:
+        fullname: `unittest.mock.NonCallableMock.member`.
+    """
+
+    def __init__(self, fullname: str) -> None:
+        self._member = fullname.rpartition(".")[2]
+
+    def __call__(self, ctx: AttributeContext) -> Type:
+        checker = ctx.api
+        assert isinstance(checker, TypeChecker)
+        for typ in _alternatives(ctx.type):
+            info = typ.type
+            if not info.fallback_to_any and is_typed_mock(typ) and not info.has_readable_member(self._member):
+                self._report(typ, ctx, checker)
+                return AnyType(TypeOfAny.from_error)
+        return ctx.default_attr_type
+
+    def _report(self, mock: Instance, ctx: AttributeContext, checker: TypeChecker) -> None:
+        known = {name for base in mock.type.mro for name in base.names if not name.startswith("_")}
+        matches = best_matches(self._member, known, n=3)
+        message = f'{format_type(mock, checker.options)} has no attribute "{self._member}"'
+        if matches:
+            message += f"; maybe {pretty_seq(matches, 'or')}?"
+        # What is no near miss may be set by the test itself; nobody sets more attributes on a mocked method.
+        may_be_set = not matches and spec_of(mock.type) is not None
+        checker.fail(message, ctx.context, code=UNKNOWN_MEMBER if may_be_set else ATTR_DEFINED)
+
+
+def child_in_return_value(ctx: AttributeContext) -> Type:
+    """`method.return_value`: a mock of what the method returns, until it is set."""
+    checker = ctx.api
+    assert isinstance(checker, TypeChecker)
+    return ctx.default_attr_type if ctx.is_lvalue else MemberTypes(checker).child(ctx.default_attr_type)
+
+
+def typed_calls(ctx: AttributeContext) -> Type:
+    """`call_args`, `await_args` and the lists of them."""
+    typ = get_proper_type(ctx.default_attr_type)
+    if isinstance(typ, UnionType):
+        return UnionType.make_union([call_type(item) for item in typ.items])
+    if isinstance(typ, Instance) and len(typ.args) == 1:
+        return typ.copy_modified(args=[call_type(typ.args[0])])
+    return typ
+
+
+def typed_positional(ctx: AttributeContext) -> Type:
+    """`Call.args`."""
+    return _of_call(positional_type, ctx)
+
+
+def typed_keyword(ctx: AttributeContext) -> Type:
+    """`Call.kwargs`."""
+    return _of_call(keyword_type, ctx)
+
+
+def _of_call(part: Callable[[Instance], Type | None], ctx: AttributeContext) -> Type:
+    found = [typ for call in _alternatives(ctx.type) if (typ := part(call)) is not None]
+    return make_simplified_union(found) if found else ctx.default_attr_type
+
+
+HOOKS: Final[dict[str, Callable[[AttributeContext], Type]]] = {
+    "typedamock._MemberMock.return_value": child_in_return_value,
+    "typedamock._MemberMock.call_args": typed_calls,
+    "typedamock._MemberMock.call_args_list": typed_calls,
+    "typedamock._AsyncMemberMock.await_args": typed_calls,
+    "typedamock._AsyncMemberMock.await_args_list": typed_calls,
+    f"{CALL}.args": typed_positional,
+    f"{CALL}.kwargs": typed_keyword,
+}
+
+
+def _is_unset(typ: Type | None) -> bool:
+    proper = get_proper_type(typ) if typ is not None else None
+    return isinstance(proper, AnyType) and proper.type_of_any == TypeOfAny.implementation_artifact
+
+
+def _alternatives(typ: Type) -> list[Instance]:
+    """The instances that an object of `typ` may be."""
+    typ = get_proper_type(typ)
+    if isinstance(typ, UnionType):
+        return [instance for item in typ.items for instance in _alternatives(item)]
+    if isinstance(typ, TupleType):
+        typ = typ.partial_fallback
+    elif isinstance(typ, FunctionLike):
+        typ = typ.fallback
+    return [typ] if isinstance(typ, Instance) else []

@@ -1,0 +1,99 @@
+"""The type of a mock by the spec that its constructor is given."""
+
+from mypy.checker import TypeChecker
+from mypy.plugin import FunctionContext, MethodContext
+from mypy.types import (
+    FunctionLike,
+    Instance,
+    ProperType,
+    TupleType,
+    Type,
+    TypeType,
+    get_proper_type,
+)
+
+from typedamock_mypy.call_arguments import CallArguments
+from typedamock_mypy.compat import instance_type_of
+from typedamock_mypy.member_types import MemberTypes, is_method_mock
+from typedamock_mypy.mocked_class import mocked_class, spec_of
+from typedamock_mypy.names import Names
+
+_SPEC_KEYWORDS = ("spec", "spec_set")
+_NOT_SPECS = frozenset(
+    {"builtins.list", "builtins.tuple", "builtins.set", "builtins.str", "builtins.dict", "types.ModuleType"}
+)
+
+
+def constructed_mock(ctx: FunctionContext | MethodContext) -> Type:
+    """The type of `AsyncMock(spec=...)` and the like."""
+    checker = ctx.api
+    assert isinstance(checker, TypeChecker)
+    arguments = CallArguments.of(ctx)
+    if arguments is None:
+        return ctx.default_return_type
+    spec = arguments.get(0, *_SPEC_KEYWORDS)
+    spec_type = arguments.type_of(spec) if spec is not None else None
+    if spec_type is None:
+        return ctx.default_return_type
+    return mock_of_spec(spec_type, checker) or ctx.default_return_type
+
+
+def mock_of_class(ctx: FunctionContext) -> Type:
+    """The type of `mock_of(Client)`."""
+    checker = ctx.api
+    assert isinstance(checker, TypeChecker)
+    arguments = CallArguments.of(ctx)
+    spec = arguments.get(0) if arguments is not None else None
+    spec_type = arguments.type_of(spec) if arguments is not None and spec is not None else None
+    if spec_type is None:
+        return ctx.default_return_type
+    return mock_of_spec(spec_type, checker) or ctx.default_return_type
+
+
+def mocked_member(ctx: FunctionContext) -> Type:
+    """The type of `mocked(client.fetch)`: its argument's, if that is a typed mock already."""
+    arguments = CallArguments.of(ctx)
+    member = arguments.get(0) if arguments is not None else None
+    typ = arguments.type_of(member) if arguments is not None and member is not None else None
+    if typ is not None and (
+        is_method_mock(typ) or (isinstance(typ, Instance) and spec_of(typ.type) is not None)
+    ):
+        return typ
+    return ctx.default_return_type
+
+
+def mock_of_spec(spec: ProperType, checker: TypeChecker) -> ProperType | None:
+    """The type of a mock with that spec, None if the spec says nothing about it."""
+    if isinstance(spec, FunctionLike) and not spec.is_type_obj():
+        return MemberTypes(checker).function(spec)
+    stood_for = instance_of(spec)
+    return mock_of_instance(stood_for, checker) if stood_for is not None else None
+
+
+def mock_of_instance(stood_for: Instance | TupleType, checker: TypeChecker) -> ProperType:
+    """The type of a mock of an instance."""
+    if isinstance(stood_for, TupleType):
+        # A named tuple: only a tuple is accepted as one.
+        return stood_for.copy_modified(fallback=mock_of_plain_instance(stood_for.partial_fallback, checker))
+    return mock_of_plain_instance(stood_for, checker)
+
+
+def mock_of_plain_instance(stood_for: Instance, checker: TypeChecker) -> Instance:
+    stood_for = Instance(stood_for.type, stood_for.args)
+    return Instance(mocked_class(stood_for, checker.tree, Names(checker.modules)), [])
+
+
+def instance_of(spec: ProperType) -> Instance | TupleType | None:
+    """The instance that a mock with that spec stands in for: a class's, or the spec itself."""
+    if isinstance(spec, FunctionLike):
+        if not spec.is_type_obj():
+            return None
+        spec = get_proper_type(instance_type_of(spec.items[0]))
+    elif isinstance(spec, TypeType):
+        spec = spec.item
+    if isinstance(spec, TupleType) and spec.partial_fallback.type.fullname != "builtins.tuple":
+        return spec
+    if not isinstance(spec, Instance) or spec.type.fullname in _NOT_SPECS:
+        return None
+    stood_for = spec_of(spec.type)
+    return stood_for if stood_for is not None else spec

@@ -1,0 +1,208 @@
+"""The type of a mocked member, made from the type that the member has in the spec."""
+
+from collections.abc import Callable
+
+from mypy.checker import TypeChecker
+from mypy.checkmember import analyze_member_access
+from mypy.erasetype import erase_typevars
+from mypy.nodes import Context, MypyFile
+from mypy.typeops import make_simplified_union
+from mypy.types import (
+    AnyType,
+    CallableType,
+    FunctionLike,
+    Instance,
+    NoneType,
+    Overloaded,
+    Parameters,
+    ProperType,
+    Type,
+    TypeOfAny,
+    UnionType,
+    get_proper_type,
+)
+
+from typedamock.spec.kinds import AWAITABLES
+from typedamock_mypy.arguments import arguments_type
+from typedamock_mypy.fullnames import (
+    ASYNC_METHOD_MOCK,
+    METHOD_MOCK,
+    METHOD_MOCKS,
+    OVERLOADED_ASYNC_METHOD_MOCK,
+    OVERLOADED_METHOD_MOCK,
+)
+from typedamock_mypy.mocked_class import mocked_class, spec_of
+from typedamock_mypy.names import Names
+
+_VALUE_MODULES = frozenset(
+    {
+        "builtins",
+        "collections",
+        "datetime",
+        "decimal",
+        "enum",
+        "fractions",
+        "ipaddress",
+        "pathlib",
+        "re",
+        "types",
+        "typing",
+        "uuid",
+        "_collections_abc",
+    }
+)
+
+
+class MemberTypes:
+    """Types of mocked members as one module sees them."""
+
+    def __init__(self, checker: TypeChecker) -> None:
+        self._checker = checker
+        self._names = Names(checker.modules)
+        self._module: MypyFile = checker.tree
+
+    def member(self, spec: Instance, name: str, context: Context, *, assigned: bool = False) -> ProperType:
+        """The type that reading the member of a mock of `spec` gives, or that assigning to it takes."""
+        typ = self.member_of_spec(spec, name, context, assigned=assigned)
+        if isinstance(typ, FunctionLike) and not typ.is_type_obj():
+            return self.function(typ)
+        return typ if assigned else self.child(typ)
+
+    def structural(self, spec: Instance, name: str, context: Context) -> ProperType:
+        """The type of the member for protocols to compare: the spec's own, with a mock's attributes."""
+        typ = self.member_of_spec(spec, name, context)
+        return self._callable(typ) if isinstance(typ, FunctionLike) and not typ.is_type_obj() else typ
+
+    def member_of_spec(
+        self, spec: Instance, name: str, context: Context, *, assigned: bool = False
+    ) -> ProperType:
+        """The type of the member of `spec` itself: bound, expanded, decorators resolved."""
+        with self._checker.msg.filter_errors() as errors:
+            typ = self._access(spec, name, context, assigned)
+            if assigned and errors.has_new_errors():
+                # A read-only property, a frozen field: a mock's can be set all the same.
+                typ = self._access(spec, name, context, False)
+        return typ
+
+    def function(self, function: FunctionLike) -> ProperType:
+        """The type of the mock of a function or bound method."""
+        if isinstance(function, Overloaded) or function.items[0].variables:
+            return self._callable(function)
+        parts = _Parts(function)
+        info = self._names.class_named(ASYNC_METHOD_MOCK if parts.is_async else METHOD_MOCK)
+        if info is None:
+            return AnyType(TypeOfAny.special_form)
+        arguments = arguments_type(parts.signatures, self._names)
+        return Instance(info, [_parameters(parts.signatures[0]), parts.results[0], arguments])
+
+    def _callable(self, function: FunctionLike) -> ProperType:
+        """As `function`, for signatures that no ParamSpec can hold: overloads, type variables of its own."""
+        parts = _Parts(function)
+        info = self._names.class_named(
+            OVERLOADED_ASYNC_METHOD_MOCK if parts.is_async else OVERLOADED_METHOD_MOCK
+        )
+        if info is None:
+            return AnyType(TypeOfAny.special_form)
+        result = make_simplified_union([erase_typevars(typ) for typ in parts.results])
+        asserting = _map(function, lambda signature: signature.copy_modified(ret_type=NoneType(), name=None))
+        arguments = arguments_type(parts.signatures, self._names)
+        mock = Instance(info, [function, asserting, result, arguments])
+        # A call is checked by the callable's own signature; attributes are looked up in its fallback.
+        return _map(function, lambda signature: signature.copy_modified(fallback=mock))
+
+    def child(self, typ: Type) -> ProperType:
+        """The type of what a mock gives in place of an object of `typ`."""
+        typ = get_proper_type(typ)
+        if isinstance(typ, UnionType):
+            items = [get_proper_type(item) for item in typ.items]
+            children: list[Type] = [self.child(item) for item in items if not isinstance(item, NoneType)]
+            if len(children) < len(items):
+                # As typeshed has it for results that may be None: nobody wants to assert that away in a test.
+                children.append(AnyType(TypeOfAny.special_form))
+            return get_proper_type(UnionType.make_union(children))
+        if isinstance(typ, Instance) and _is_mockable(typ):
+            return Instance(mocked_class(typ, self._module, self._names), [])
+        return typ
+
+    def _access(self, spec: Instance, name: str, context: Context, assigned: bool) -> ProperType:
+        return get_proper_type(
+            analyze_member_access(
+                name,
+                spec,
+                context,
+                is_lvalue=assigned,
+                is_super=False,
+                is_operator=name.startswith("__") and name.endswith("__"),
+                original_type=spec,
+                self_type=spec,
+                chk=self._checker,
+                # An assignment's errors say whether the spec lets the member be set.
+                suppress_errors=not assigned,
+            )
+        )
+
+
+class _Parts:
+    """The signatures of a function, and what a call of each gives, or awaiting it."""
+
+    def __init__(self, function: FunctionLike) -> None:
+        self.signatures = [
+            signature.with_unpacked_kwargs().with_normalized_var_args() for signature in function.items
+        ]
+        awaited = [typ for item in self.signatures if (typ := awaited_type(item.ret_type)) is not None]
+        self.is_async = len(awaited) == len(self.signatures)
+        self.results = awaited if self.is_async else [item.ret_type for item in self.signatures]
+
+
+def awaited_type(returned: Type) -> Type | None:
+    """What awaiting a call gives that returns `returned`, None if it is not awaited."""
+    returned = get_proper_type(returned)
+    if not isinstance(returned, Instance):
+        return None
+    index = AWAITABLES.get(returned.type.fullname)
+    if index is None:
+        return None
+    return returned.args[index] if index < len(returned.args) else AnyType(TypeOfAny.special_form)
+
+
+def is_method_mock(typ: Type) -> bool:
+    """Whether `typ` is the type of a mocked function or method."""
+    typ = get_proper_type(typ)
+    if isinstance(typ, FunctionLike):
+        typ = typ.fallback
+    return isinstance(typ, Instance) and typ.type.fullname in METHOD_MOCKS
+
+
+def is_typed_mock(typ: Instance) -> bool:
+    """Whether `typ` is a mock's type that says which attributes it has."""
+    return typ.type.fullname in METHOD_MOCKS or spec_of(typ.type) is not None
+
+
+def _is_mockable(typ: Instance) -> bool:
+    info = typ.type
+    return not (
+        info.module_name in _VALUE_MODULES
+        or info.is_enum
+        or info.is_newtype
+        or info.tuple_type is not None
+        or info.typeddict_type is not None
+        or info.fullname in METHOD_MOCKS
+        or spec_of(info) is not None
+        or info.has_base("unittest.mock.NonCallableMock")
+    )
+
+
+def _parameters(signature: CallableType) -> Parameters:
+    return Parameters(
+        signature.arg_types,
+        signature.arg_kinds,
+        signature.arg_names,
+        is_ellipsis_args=signature.is_ellipsis_args,
+    )
+
+
+def _map(function: FunctionLike, change: Callable[[CallableType], CallableType]) -> FunctionLike:
+    if isinstance(function, Overloaded):
+        return Overloaded([change(item) for item in function.items])
+    assert isinstance(function, CallableType)
+    return change(function)

@@ -1,0 +1,51 @@
+"""The classes of mocked members: accepted where `unittest.mock`'s are annotated, not just anywhere."""
+
+from mypy.checker import TypeChecker
+from mypy.mro import MroError, merge
+from mypy.nodes import MDEF, PlaceholderNode, SymbolTableNode, TypeInfo, Var
+from mypy.plugin import ClassDefContext, MethodContext
+from mypy.types import AnyType, Instance, Type, TypeOfAny, get_proper_type
+
+from typedamock_mypy.fullnames import ASYNC_METHOD_MOCKS, MOCK_HIERARCHY
+from typedamock_mypy.names import Names
+
+
+def coroutine_of_call(ctx: MethodContext) -> Type:
+    """The call of an async method's mock: a `Coroutine`, which mypy expects to be awaited."""
+    # checker.type_requires_usage knows `typing.Coroutine` alone, by name; the stub says `CoroutineType`.
+    checker = ctx.api
+    assert isinstance(checker, TypeChecker)
+    returned = get_proper_type(ctx.default_return_type)
+    if isinstance(returned, Instance) and returned.type.fullname == "types.CoroutineType":
+        return Names(checker.modules).instance("typing.Coroutine", returned.args)
+    return returned
+
+
+def derive_from_mocks(ctx: ClassDefContext) -> None:
+    """Put the mock classes into the method resolution order of a method mock's class."""
+    # Into the order only: as bases they would make it a subclass of Any, which they are in typeshed.
+    info = ctx.cls.info
+    lines: list[list[TypeInfo]] = []
+    for name in MOCK_HIERARCHY:
+        # An attribute such as `await_args` must not come in with the class of what is never awaited.
+        if name.endswith(".AsyncMock") and ctx.cls.fullname not in ASYNC_METHOD_MOCKS:
+            continue
+        symbol = ctx.api.lookup_fully_qualified_or_none(name)
+        node = symbol.node if symbol is not None else None
+        if symbol is not None and isinstance(node, PlaceholderNode):
+            ctx.api.defer()
+            return
+        if isinstance(node, TypeInfo) and node.mro:
+            lines.append(list(node.mro[:-1]))
+    try:
+        mocks = merge(lines)
+    except MroError:
+        return
+    known = set(info.mro)
+    info.mro = [*info.mro[:-1], *(base for base in mocks if base not in known), info.mro[-1]]
+    if "__setattr__" not in info.names:
+        # Hides NonCallableMock.__setattr__, which would let any name be set.
+        variable = Var("__setattr__", AnyType(TypeOfAny.implementation_artifact))
+        variable.info = info
+        variable._fullname = f"{info.fullname}.__setattr__"
+        info.names["__setattr__"] = SymbolTableNode(MDEF, variable, plugin_generated=True)

@@ -1,0 +1,190 @@
+"""The class of a mock of an instance: all that its spec is, and a mock besides.
+
+Two classes are made for each spec in each module that uses it:
+
+    Mocked[pkg:client:Client]                     a protocol; its own member names the spec
+    <members-redef of Mocked[pkg:client:Client]>  its base, derived from the spec: a variable for each member
+
+The types of the variables are computed when they are read: `attributes`. Each module has classes of its
+own, since a cache file can hold only what its own module defines; as they are protocols, those of different
+modules are one type. The method resolution order goes on, after the spec's, with the mock classes.
+"""
+
+from mypy.mro import MroError, merge
+from mypy.nodes import (
+    GDEF,
+    MDEF,
+    Block,
+    ClassDef,
+    Decorator,
+    FuncBase,
+    MypyFile,
+    SymbolNode,
+    SymbolTable,
+    SymbolTableNode,
+    TypeInfo,
+    Var,
+)
+from mypy.types import AnyType, Instance, TypeOfAny
+from mypy.typestate import type_state
+
+from typedamock_mypy.fullnames import MOCK_HIERARCHY
+from typedamock_mypy.names import Names
+
+# "-redef": semanal_classprop.check_protocol_status reports a protocol that derives from a class, but learns
+# of classes from nodes.local_definitions, which takes that for a mangled name and passes over it.
+MEMBERS_PREFIX = "<members-redef of "
+_SPEC_MEMBER = "__typedamock_spec__"
+
+_NOT_MEMBERS = frozenset(
+    {
+        "__annotations__",
+        "__class__",
+        "__class_getitem__",
+        "__dataclass_fields__",
+        "__delattr__",
+        "__dict__",
+        "__doc__",
+        "__getattr__",
+        "__getattribute__",
+        "__getstate__",
+        "__hash__",
+        "__init__",
+        "__init_subclass__",
+        "__match_args__",
+        "__module__",
+        "__new__",
+        "__post_init__",
+        "__reduce__",
+        "__reduce_ex__",
+        "__setattr__",
+        "__setstate__",
+        "__slots__",
+        "__weakref__",
+    }
+)
+
+
+def mocked_class(spec: Instance, module: MypyFile, names: Names) -> TypeInfo:
+    """The class `Mocked[spec]` of `module`, made there if need be."""
+    key = f"Mocked[{_colons(str(spec))}]"
+    known = module.names.get(key)
+    if known is not None and isinstance(known.node, TypeInfo):
+        members = members_of(known.node)
+        if members is not None and members.bases == [spec]:
+            declare_members(members)
+            return known.node
+    short_name = f"Mocked[{_short(spec)}]"
+    members = _new_class(module, f"{MEMBERS_PREFIX}{key}>", short_name, [spec])
+    members.mro = [members, *spec.type.mro[:-1]]
+    members.mro += [c for c in mock_hierarchy(names) if c not in members.mro]
+    members.mro.append(spec.type.mro[-1])
+    members.is_protocol = True
+    declare_members(members)
+    leaf = _new_class(module, key, short_name, [Instance(members, [])])
+    leaf.is_protocol = True
+    leaf.mro = [leaf, *members.mro]
+    for info in (members, leaf):
+        # The standard library's mocks derive from Any in typeshed; a mock with a spec is not just anything.
+        info.fallback_to_any = spec.type.fallback_to_any
+        info.metaclass_type = info.calculate_metaclass_type()
+        info.metadata["typedamock"] = {}
+        type_state.reset_all_subtype_caches_for(info)
+    marker = _variable(_SPEC_MEMBER, leaf)
+    marker.type = spec
+    # Read-only, so that Mocked[Derived] is accepted as Mocked[Base].
+    marker.is_property = True
+    leaf.names[_SPEC_MEMBER] = _symbol(marker)
+    return leaf
+
+
+def declare_members(members: TypeInfo) -> None:
+    """Give the class a variable for each member that its spec has by now, and no other."""
+    spec = members.bases[0].type
+    declared = _declared_members(spec)
+    if (setter := spec.get_method("__setattr__")) is None or setter.info.fullname == "builtins.object":
+        # Hides NonCallableMock.__setattr__, which would let any name be set.
+        declared["__setattr__"] = None
+    for name in [name for name in members.names if name not in declared]:
+        del members.names[name]
+    for name, node in declared.items():
+        if name not in members.names:
+            variable = _variable(name, members)
+            # A property as far as subtypes.get_member_flags sees, so that Mocked[Derived], whose methods may
+            # return less, is accepted as Mocked[Base]; settable, as everything is in a mock.
+            variable.is_property = variable.is_settable_property = not isinstance(node, Var)
+            members.names[name] = _symbol(variable)
+
+
+def members_of(info: TypeInfo) -> TypeInfo | None:
+    """Of a class `Mocked[...]`, or one derived from it, the class with the members."""
+    for base in info.mro:
+        if MEMBERS_PREFIX in base.fullname:
+            return base
+    return None
+
+
+def spec_of(info: TypeInfo) -> Instance | None:
+    """What a class `Mocked[...]` stands in for; None of any other class."""
+    members = members_of(info)
+    return members.bases[0] if members is not None else None
+
+
+def mock_hierarchy(names: Names) -> list[TypeInfo]:
+    """The method resolution order of a class that derives from all mock classes, without object."""
+    lines = [list(info.mro[:-1]) for name in MOCK_HIERARCHY if (info := names.class_named(name)) is not None]
+    try:
+        return merge(lines)
+    except MroError:
+        return []
+
+
+def _declared_members(spec: TypeInfo) -> dict[str, SymbolNode | None]:
+    declared: dict[str, SymbolNode | None] = {}
+    for base in spec.mro:
+        if base.fullname in ("builtins.object", "typing.Generic", "typing.Protocol"):
+            continue
+        for name, symbol in base.names.items():
+            if name in _NOT_MEMBERS or "-redef" in name or name in declared:
+                continue
+            if isinstance(symbol.node, (Var, FuncBase, Decorator)):
+                declared[name] = symbol.node
+    return declared
+
+
+def _new_class(module: MypyFile, key: str, short_name: str, bases: list[Instance]) -> TypeInfo:
+    definition = ClassDef(short_name, Block([]))
+    definition.fullname = f"{module.fullname}.{key}"
+    info = TypeInfo(SymbolTable(), definition, module.fullname)
+    definition.info = info
+    info.bases = bases
+    module.names[key] = SymbolTableNode(GDEF, info, module_public=False, module_hidden=True)
+    return info
+
+
+def _variable(name: str, owner: TypeInfo) -> Var:
+    variable = Var(name, AnyType(TypeOfAny.implementation_artifact))
+    variable.info = owner
+    variable._fullname = f"{owner.fullname}.{name}"
+    variable.is_ready = True
+    # Otherwise checkmember.analyze_var binds self in what is callable.
+    variable.is_initialized_in_class = False
+    return variable
+
+
+def _symbol(variable: Var) -> SymbolTableNode:
+    symbol = SymbolTableNode(MDEF, variable)
+    symbol.plugin_generated = True
+    return symbol
+
+
+def _colons(text: str) -> str:
+    # lookup.lookup_fully_qualified splits a name at its dots.
+    return text.replace(".", ":")
+
+
+def _short(spec: Instance) -> str:
+    if not spec.args:
+        return spec.type.name
+    args = ", ".join(_short(a) if isinstance(a, Instance) else str(a) for a in spec.args)
+    return f"{spec.type.name}[{args}]"

@@ -1,0 +1,83 @@
+"""The hooks: which name is whose. They dispatch, and compute nothing."""
+
+from collections.abc import Callable
+
+from mypy.nodes import Import, ImportAll, ImportBase, ImportFrom, MypyFile
+from mypy.plugin import (
+    AnalyzeTypeContext,
+    AttributeContext,
+    ClassDefContext,
+    FunctionContext,
+    MethodContext,
+    Plugin,
+    ReportConfigContext,
+)
+from mypy.types import Type
+
+from typedamock_mypy import annotations, attributes, constructors, method_mocks
+from typedamock_mypy.fullnames import (
+    ASYNC_METHOD_MOCK,
+    METHOD_MOCKS,
+    MOCK_OF,
+    MOCKED,
+    MOCKED_FUNCTION,
+    NON_CALLABLE_MOCK,
+    SPECCED_CLASSES,
+    TYPEDAMOCK,
+)
+from typedamock_mypy.mocked_class import MEMBERS_PREFIX
+from typedamock_mypy.version import SHAPE
+
+_FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
+    **dict.fromkeys(SPECCED_CLASSES, constructors.constructed_mock),
+    MOCK_OF: constructors.mock_of_class,
+    MOCKED_FUNCTION: constructors.mocked_member,
+}
+_METHODS: dict[str, Callable[[MethodContext], Type]] = {
+    **dict.fromkeys(SPECCED_CLASSES, constructors.constructed_mock),
+    f"{ASYNC_METHOD_MOCK}.__call__": method_mocks.coroutine_of_call,
+}
+# build.PRI_LOW's neighbour that mypy/plugin.py names as "a good choice".
+_PRIORITY = 10
+_MOCKS = frozenset({"unittest", "unittest.mock", "pytest_mock", "mock"})
+
+
+class TypedamockPlugin(Plugin):
+    """Types the mocks of `typedamock`, `unittest.mock` and pytest-mock by their specs."""
+
+    def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
+        return _FUNCTIONS.get(fullname)
+
+    def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
+        return _METHODS.get(fullname)
+
+    def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
+        if MEMBERS_PREFIX in fullname:
+            return attributes.MemberHook(fullname)
+        if fullname.startswith("typedamock."):
+            return attributes.HOOKS.get(fullname)
+        if fullname.startswith(NON_CALLABLE_MOCK):
+            return attributes.UndeclaredMemberHook(fullname)
+        return None
+
+    def get_type_analyze_hook(self, fullname: str) -> Callable[[AnalyzeTypeContext], Type] | None:
+        return annotations.mocked_annotation if fullname == MOCKED else None
+
+    def get_customize_class_mro_hook(self, fullname: str) -> Callable[[ClassDefContext], None] | None:
+        return method_mocks.derive_from_mocks if fullname in METHOD_MOCKS else None
+
+    def get_additional_deps(self, file: MypyFile) -> list[tuple[int, str, int]]:
+        if any(_imports_mocks(statement) for statement in file.imports):
+            return [(_PRIORITY, TYPEDAMOCK, -1)]
+        return []
+
+    def report_config_data(self, ctx: ReportConfigContext) -> object:
+        # mypy's snapshot of plugins is that of the last build: it misses modules that an earlier build, with
+        # another version of the plugin, left in the cache. build.validate_meta compares this for each module.
+        return {TYPEDAMOCK: SHAPE}
+
+
+def _imports_mocks(statement: ImportBase) -> bool:
+    if isinstance(statement, Import):
+        return any(name in _MOCKS for name, _ in statement.ids)
+    return isinstance(statement, (ImportFrom, ImportAll)) and statement.id in _MOCKS
