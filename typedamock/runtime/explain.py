@@ -1,0 +1,89 @@
+"""What failure messages add to those of `unittest.mock`: the nearest call, and what was probably meant."""
+
+import difflib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from typedamock.spec.signature import SignatureLike
+
+__all__ = ["nearest_call", "suggestion"]
+
+Arguments = tuple[tuple[Any, ...], dict[str, Any]]
+
+_LONGEST_REPR = 160
+
+
+def suggestion(name: str, known: Iterable[str], *, cutoff: float = 0.75) -> str | None:
+    """The known name that a misspelt one was probably meant to be; None if none is near."""
+    nearest = difflib.get_close_matches(name, [each for each in known if each != name], 1, cutoff)
+    return nearest[0] if nearest else None
+
+
+def nearest_call(
+    name: str, expected: Arguments, calls: Sequence[Arguments], signature: SignatureLike | None
+) -> str | None:
+    """How the nearest of the recorded calls differs from the expected one.
+
+    Args:
+        name: what the message calls the mock.
+        expected: the arguments that were asked for.
+        calls: the arguments of each recorded call.
+        signature: what names the arguments; without one, they have positions.
+
+    Returns:
+        Lines for the end of a message; None if there are no calls, or the nearest one does not differ.
+    """
+    if not calls:
+        return None
+    wanted = _by_name(expected, signature)
+    if wanted is None:
+        return f"the expected call does not fit the signature {name}{signature}"
+    differing = [_differences(wanted, _by_name(call, signature) or {}) for call in calls]
+    # The latest of equals, as `call_args` is.
+    position = min(range(len(calls)), key=lambda index: (len(differing[index]), -index))
+    if not differing[position]:
+        return None
+    which = (
+        "the only call" if len(calls) == 1 else f"the nearest call, number {position + 1} of {len(calls)},"
+    )
+    return "\n".join([f"{which} differs in:", *(f"  {line}" for line in differing[position])])
+
+
+def _by_name(call: Arguments, signature: SignatureLike | None) -> dict[str, Any] | None:
+    args, kwargs = call
+    if signature is None:
+        return {**{f"argument {index}": value for index, value in enumerate(args, 1)}, **kwargs}
+    try:
+        bound = signature.bind(*args, **kwargs)
+    except TypeError:
+        return None
+    bound.apply_defaults()
+    return bound.arguments
+
+
+def _differences(wanted: dict[str, Any], got: dict[str, Any]) -> list[str]:
+    lines = []
+    for name, value in wanted.items():
+        if name not in got:
+            lines.append(f"{name}: expected {_short(value)}, was not passed")
+        elif not _equal(value, got[name]):
+            lines.append(f"{name}: expected {_short(value)}, got {_short(got[name])}")
+    lines.extend(
+        f"{name}: not expected, got {_short(value)}" for name, value in got.items() if name not in wanted
+    )
+    return lines
+
+
+def _equal(one: Any, other: Any) -> bool:
+    try:
+        return bool(one == other)
+    except Exception:  # noqa: BLE001 - any __eq__, such as that of arrays
+        return one is other
+
+
+def _short(value: Any) -> str:
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001 - any __repr__
+        text = object.__repr__(value)
+    return text if len(text) <= _LONGEST_REPR else f"{text[: _LONGEST_REPR - 3]}..."
