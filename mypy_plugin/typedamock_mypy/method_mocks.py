@@ -43,6 +43,8 @@ def derive_from_mocks(ctx: ClassDefContext) -> None:
         return
     known = set(info.mro)
     info.mro = [*info.mro[:-1], *(base for base in mocks if base not in known), info.mro[-1]]
+    # The next round of semantic analysis computes this from the order as it is now: mro.calculate_mro.
+    info.fallback_to_any = False
     if "__setattr__" not in info.names:
         # Hides NonCallableMock.__setattr__, which would let any name be set.
         variable = Var("__setattr__", AnyType(TypeOfAny.implementation_artifact))
