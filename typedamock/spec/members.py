@@ -8,7 +8,7 @@ import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from typedamock.spec.annotations import Scope, Unknown, evaluate, raw_annotations
 from typedamock.spec.assignments import INITIALISERS, Assignment, assigned_attributes
@@ -28,6 +28,14 @@ __all__ = ["MISSING", "Member", "Members"]
 
 MISSING: Any = type("MISSING", (), {"__repr__": lambda self: "MISSING"})()
 """What a declared attribute without a value has in its class."""
+
+
+class _Assigned(NamedTuple):
+    """An attribute that a method of a class assigns to `self`."""
+
+    owner: type
+    function: types.FunctionType
+    assignment: Assignment
 
 
 class Member:
@@ -193,7 +201,7 @@ class Members:
 
     def _declared_by_assignment(self, name: str) -> tuple[Any, Any, Any] | None:
         assigned = self._assigned.get(name)
-        return None if assigned is None else (assigned[0], MISSING, assigned)
+        return None if assigned is None else (assigned.owner, MISSING, assigned)
 
     def _declared_by(self, owner: Any) -> Mapping[str, Any]:
         """The annotations of an owner's own body that declare attributes."""
@@ -203,15 +211,15 @@ class Members:
         return declared
 
     @cached_property
-    def _assigned(self) -> Mapping[str, tuple[type, types.FunctionType, Assignment]]:
-        found: dict[str, tuple[type, types.FunctionType, Assignment]] = {}
+    def _assigned(self) -> Mapping[str, _Assigned]:
+        found: dict[str, _Assigned] = {}
         for cls in self._cls.__mro__:
             for initialiser in INITIALISERS:
                 function = inspect.unwrap(vars(cls).get(initialiser))  # type: ignore[arg-type]
                 if not isinstance(function, types.FunctionType):
                     continue
                 for name, assignment in assigned_attributes(function, cls.__name__).items():
-                    found.setdefault(name, (cls, function, assignment))
+                    found.setdefault(name, _Assigned(cls, function, assignment))
         return found
 
     # ---- what a declaration says
@@ -221,7 +229,7 @@ class Members:
         if annotation is not MISSING:
             read = (
                 partial(self._assigned_type, annotation)
-                if isinstance(annotation, tuple)
+                if isinstance(annotation, _Assigned)
                 else partial(self._annotated, annotation, owner, raw)
             )
             signed = partial(self._annotated_signature, annotation, owner, raw)
@@ -269,14 +277,14 @@ class Members:
         return kind_of_held(tp, kind)
 
     def _annotated_signature(self, annotation: Any, owner: Any, raw: Any) -> inspect.Signature | None:
-        if isinstance(annotation, tuple):
+        if isinstance(annotation, _Assigned):
             return _signature_of_type(self._type_of_assignment(annotation))
         return _signature_of_type(self._resolved(annotation, owner))
 
-    def _assigned_type(self, assigned: tuple[type, types.FunctionType, Assignment]) -> KindAndType:
+    def _assigned_type(self, assigned: _Assigned) -> KindAndType:
         return self._of_attribute_type(self._type_of_assignment(assigned), Kind.ATTRIBUTE)
 
-    def _type_of_assignment(self, assigned: tuple[type, types.FunctionType, Assignment]) -> Any:
+    def _type_of_assignment(self, assigned: _Assigned) -> Any:
         owner, function, assignment = assigned
         scope = Scope.of_function(function, owner)
         resolver = self.resolver(scope)

@@ -35,7 +35,7 @@ def describe(tp: Any) -> str:
 
 
 def is_value_type(tp: Any) -> bool:
-    """Whether a type is one of plain values, where no mock can stand in: `int`, `list[User]`, `str | None`."""
+    """Whether a type is of plain values, where no mock can stand in: `int`, `list[User]`, `str | None`."""
     if tp is None or tp is Unknown or tp is Any or tp is object:
         return False
     if qualified_name(tp) in UNIONS or isinstance(tp, types.UnionType):
