@@ -1,0 +1,5 @@
+"""`python -m typedamock`."""
+
+from typedamock.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,37 @@
+"""What can go wrong, each with a code that docs/errors/ has a page for."""
+
+from dataclasses import dataclass
+
+
+class GenError(Exception):
+    """A target that cannot be generated, or a request that makes no sense. One clear line.
+
+    Args:
+        code: the error code, e.g. `unknown-class`
+        message: what was asked, where it was looked for, what to do
+        target: the target it is about, "" where it is about the whole run
+    """
+
+    def __init__(self, code: str, message: str, target: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.target = target
+
+    def __str__(self) -> str:
+        about = f"{self.target}: " if self.target else ""
+        return f"{about}{self.message} [{self.code}]"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Note:
+    """One annotation or member that is less precise in the mock than in the spec, and why."""
+
+    target: str
+    member: str
+    message: str
+    code: str
+
+    def __str__(self) -> str:
+        about = f"{self.target}.{self.member}" if self.member else self.target
+        return f"{about}: {self.message} [{self.code}]"

@@ -1,0 +1,165 @@
+"""A class and its ancestors in method resolution order, type arguments substituted along the way."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from typedamock.gen import index, syntax
+from typedamock.gen.definitions import (
+    AliasDefinition,
+    ClassDefinition,
+    Found,
+    OpaqueTypeDefinition,
+    SpecialForm,
+)
+from typedamock.gen.errors import GenError
+from typedamock.gen.resolve import TYPE_MAKERS, Resolver, Scope, bind
+from typedamock.gen.types import Applied, Ref, Type, Var, substitute
+
+_OBJECT = Ref("builtins", "object")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ancestor:
+    """A class of the MRO.
+
+    Attributes:
+        arguments: its type parameters in terms of those of the class that the MRO is of
+        scope: where the annotations of its body stand
+    """
+
+    definition: ClassDefinition
+    arguments: Mapping[Var, Type]
+    scope: Scope
+
+    @property
+    def ref(self) -> Ref:
+        return self.definition.ref
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    definition: ClassDefinition
+    arguments: tuple[Type, ...]
+
+
+def linearise(resolver: Resolver, definition: ClassDefinition, target: str) -> tuple[Ancestor, ...]:
+    """The MRO of a class without `object`, by C3 as `type.mro` does.
+
+    Raises:
+        GenError: a base is nothing that a checker knows, or the bases cannot be ordered
+    """
+    arguments: dict[Ref, dict[Var, Type]] = {}
+    order = _linearise(resolver, definition, target, arguments, ())
+    return tuple(
+        Ancestor(cls, arguments.get(cls.ref, {}), resolver.class_scope(cls)) for cls in order if cls.ref != _OBJECT
+    )
+
+
+def _linearise(
+    resolver: Resolver,
+    definition: ClassDefinition,
+    target: str,
+    arguments: dict[Ref, dict[Var, Type]],
+    below: tuple[Ref, ...],
+) -> list[ClassDefinition]:
+    ref = definition.ref
+    if ref in below:
+        raise GenError("bases", f"{ref.qualified} is a base of itself", target)
+    own = arguments.get(ref, {})
+    lines: list[list[ClassDefinition]] = []
+    direct: list[ClassDefinition] = []
+    for base in bases(resolver, definition, target):
+        parameters = [parameter.var for parameter in resolver.class_parameters(base.definition)]
+        given = tuple(substitute(argument, own) for argument in base.arguments)
+        arguments.setdefault(base.definition.ref, _with_defaults(resolver, base.definition, bind(parameters, given), given))
+        lines.append(_linearise(resolver, base.definition, target, arguments, (*below, ref)))
+        direct.append(base.definition)
+    return [definition, *_merge([*lines, direct], ref, target)]
+
+
+def _with_defaults(
+    resolver: Resolver, definition: ClassDefinition, mapping: dict[Var, Type], given: tuple[Type, ...]
+) -> dict[Var, Type]:
+    for parameter in resolver.class_parameters(definition)[len(given) :]:
+        if parameter.default is not None:
+            mapping[parameter.var] = substitute(parameter.default, mapping)
+    return mapping
+
+
+def _merge(lines: list[list[ClassDefinition]], ref: Ref, target: str) -> list[ClassDefinition]:
+    merged = []
+    lines = [line for line in lines if line]
+    while lines:
+        tails = {cls.ref for line in lines for cls in line[1:]}
+        head = next((line[0] for line in lines if line[0].ref not in tails), None)
+        if head is None:
+            raise GenError("bases", f"the bases of {ref.qualified} have no consistent order (MRO)", target)
+        merged.append(head)
+        lines = [rest for line in lines if (rest := line[1:] if line[0].ref == head.ref else line)]
+    return merged
+
+
+def bases(resolver: Resolver, definition: ClassDefinition, target: str) -> Iterator[Base]:
+    """The direct bases that are classes; Generic, Protocol and what calls of `namedtuple` make are left out.
+
+    Raises:
+        GenError: a base is nothing that a checker knows: the class is Any to it, and so would its mock be
+    """
+    module = definition.module
+    scope = Scope(module, definition.outer, resolver.class_scope(definition).parameters)
+    for node in definition.binding.node.bases:
+        written = module.text(node)
+        expression = syntax.parse(written)
+        found = _found(resolver, expression, scope)
+        if found is None:
+            why = _why(resolver, expression, scope)
+            raise GenError(
+                "any-base",
+                f"the base {' '.join(written.split())} of {definition.ref.qualified} cannot be resolved{why}: "
+                "checkers take the class for Any, and so they would its mock; install what it comes from, or its stubs",
+                target,
+            )
+        match found.definition:
+            case ClassDefinition() as base:
+                arguments = (
+                    tuple(resolver.type(item, scope.noting([])) for item in expression.items)
+                    if isinstance(expression, syntax.Subscript)
+                    else ()
+                )
+                yield Base(base, arguments)
+            case AliasDefinition():
+                value = resolver.unaliased(resolver.type(expression, scope.noting([])))
+                base_ref = value.base if isinstance(value, Applied) else value
+                target_definition = resolver.definition(base_ref) if isinstance(base_ref, Ref) else None
+                if isinstance(target_definition, ClassDefinition):
+                    yield Base(target_definition, value.arguments if isinstance(value, Applied) else ())
+
+
+def _found(resolver: Resolver, expression: syntax.Expression, scope: Scope) -> Found | None:
+    if isinstance(expression, syntax.Subscript):
+        expression = expression.base
+    if isinstance(expression, syntax.Call):
+        maker = resolver.find(expression.function, scope)
+        is_known = maker is not None and maker.ref.qualified in TYPE_MAKERS
+        return Found(maker.ref, OpaqueTypeDefinition(maker.ref.qualified)) if maker and is_known else None
+    found = resolver.find(expression, scope)
+    if found is None or found.definition == SpecialForm("Any"):
+        return None
+    if isinstance(found.definition, ClassDefinition | AliasDefinition | OpaqueTypeDefinition | SpecialForm):
+        return found
+    return None
+
+
+def _why(resolver: Resolver, expression: syntax.Expression, scope: Scope) -> str:
+    problems = scope.noting([])
+    resolver.type(expression, problems)
+    return f" ({problems.problems[0].message})" if problems.problems else ""
+
+
+def own_binding(ancestors: tuple[Ancestor, ...], name: str) -> tuple[Ancestor, index.Binding] | None:
+    """The first class of the MRO that binds a name in its body, and what to."""
+    for ancestor in ancestors:
+        binding = ancestor.definition.binding.scope.names.get(name)
+        if binding is not None:
+            return ancestor, binding
+    return None

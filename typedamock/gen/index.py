@@ -1,0 +1,297 @@
+"""What a module binds, read from its source with `ast`: names to imports, classes, functions and assignments."""
+
+import ast
+import sys
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from typedamock.gen.conditions import Conditions
+from typedamock.gen.locate import Source
+
+_TYPE_PARAMETERS = "__type_params__"
+_TYPE_ALIAS = "__type_alias__"
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """`import module` bound to a name, or `from module import name`."""
+
+    module: str
+    name: str | None
+
+
+@dataclass(slots=True)
+class Class:
+    name: str
+    qualname: str
+    node: ast.ClassDef
+    scope: "Scope"
+    type_parameters: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Function:
+    """All definitions of one name in one scope, in order: overloads, a property's accessors, a redefinition."""
+
+    name: str
+    nodes: list[ast.FunctionDef | ast.AsyncFunctionDef]
+
+
+@dataclass(slots=True)
+class Assignment:
+    name: str
+    annotation: ast.expr | None
+    value: ast.expr | None
+    # The class variable `Name: TypeAlias`, and `type Name[...] = ...` with its parameters.
+    type_parameters: tuple[str, ...] | None = None
+
+
+Binding = Import | Class | Function | Assignment
+
+
+@dataclass(slots=True)
+class Scope:
+    """The names that a module's or class's body binds.
+
+    Attributes:
+        ambiguous: names that are bound in several branches between which no checker can choose
+        stars: the modules whose names a `from module import *` brings, in order
+    """
+
+    names: dict[str, Binding] = field(default_factory=dict)
+    ambiguous: set[str] = field(default_factory=set)
+    stars: list[str] = field(default_factory=list)
+
+
+class SourceSyntaxError(Exception):
+    """The source is not Python.
+
+    Args:
+        message: the parser's
+        line: 1-based; 0 where unknown
+    """
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class Module:
+    """One indexed module."""
+
+    def __init__(self, source: Source, conditions: Conditions) -> None:
+        self.source = source
+        self.name = source.module
+        self._text = source.text
+        tree = self._parse()
+        self.exported: list[str] | None = None
+        self.exports_of: list[str] = []
+        self.scope = Scope()
+        _Indexer(self, conditions).read(tree.body, self.scope, "", is_weak=False)
+
+    def _parse(self) -> ast.Module:
+        try:
+            return _parse(self._text)
+        except SourceSyntaxError as error:
+            from typedamock.gen.downgrade import downgrade
+            from libcst import ParserSyntaxError
+
+            try:
+                self._text = downgrade(self._text)
+            except ParserSyntaxError:
+                raise error from None
+            except (RecursionError, UnicodeError) as failure:
+                raise SourceSyntaxError(str(failure), 0) from failure
+            return _parse(self._text)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.split("\n")
+
+    def text(self, node: ast.expr | ast.arg) -> str:
+        """The source of an expression as it is written, line breaks included."""
+        first, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
+        start, end = node.col_offset, node.end_col_offset or 0
+        if first == last:
+            return _cut(self._lines[first], start, end)
+        middle = self._lines[first + 1 : last]
+        return "\n".join([_cut(self._lines[first], start, None), *middle, _cut(self._lines[last], 0, end)])
+
+    @property
+    def package(self) -> str:
+        return self.name if self.source.is_package else self.name.rpartition(".")[0]
+
+    def absolute(self, module: str | None, level: int) -> str:
+        """The absolute name of what `from ..module import` names."""
+        if not level:
+            return module or ""
+        parts = self.package.split(".") if self.package else []
+        above = parts[: len(parts) - (level - 1)] if level > 1 else parts
+        return ".".join([*above, *([module] if module else [])])
+
+
+def _parse(text: str) -> ast.Module:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(text)
+    except SyntaxError as error:
+        raise SourceSyntaxError(error.msg or "invalid syntax", error.lineno or 0) from error
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise SourceSyntaxError(str(error) or "nested too deeply", 0) from error
+
+
+def _cut(line: str, start: int, end: int | None) -> str:
+    if line.isascii():
+        return line[start:end]
+    return line.encode()[start:end].decode()
+
+
+class _Indexer:
+    def __init__(self, module: Module, conditions: Conditions) -> None:
+        self.module = module
+        self.conditions = conditions
+
+    def read(self, body: Iterable[ast.stmt], scope: Scope, prefix: str, is_weak: bool) -> None:
+        for statement in body:
+            match statement:
+                case ast.FunctionDef() | ast.AsyncFunctionDef():
+                    self._function(statement, scope, is_weak)
+                case ast.ClassDef():
+                    self._class(statement, scope, prefix, is_weak)
+                case ast.Import():
+                    for alias in statement.names:
+                        name = alias.asname or alias.name.partition(".")[0]
+                        _bind(scope, name, Import(alias.name if alias.asname else name, None), is_weak)
+                        if not alias.asname and "." in alias.name and prefix == "":
+                            continue
+                case ast.ImportFrom():
+                    self._import_from(statement, scope, is_weak)
+                case ast.Assign():
+                    self._assign(statement, scope, is_weak)
+                case ast.AnnAssign(target=ast.Name(id=name)):
+                    _bind(scope, name, self._annotated(name, statement), is_weak)
+                case ast.AugAssign(target=ast.Name(id="__all__")):
+                    self._export(statement.value, is_new=False)
+                case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id="__all__"), attr=attr), args=[value])):
+                    self._export(value if attr == "extend" else ast.List([value], ast.Load()), is_new=False)
+                case ast.If():
+                    truth = self.conditions.truth(statement.test)
+                    if truth is not False:
+                        self.read(statement.body, scope, prefix, is_weak)
+                    if truth is not True:
+                        self.read(statement.orelse, scope, prefix, is_weak or truth is None)
+                case ast.Try() | ast.TryStar():
+                    self.read(statement.body, scope, prefix, is_weak)
+                    self.read(statement.orelse, scope, prefix, is_weak)
+                    for handler in statement.handlers:
+                        self.read(handler.body, scope, prefix, is_weak=True)
+                    self.read(statement.finalbody, scope, prefix, is_weak)
+                case ast.With() | ast.AsyncWith():
+                    self.read(statement.body, scope, prefix, is_weak)
+                case ast.For() | ast.While():
+                    self.read(statement.body, scope, prefix, is_weak=True)
+                    self.read(statement.orelse, scope, prefix, is_weak=True)
+                case ast.Match():
+                    for case in statement.cases:
+                        self.read(case.body, scope, prefix, is_weak=True)
+                case _ if sys.version_info >= (3, 12) and isinstance(statement, ast.TypeAlias):
+                    parameters = tuple(ast.unparse(parameter) for parameter in statement.type_params)
+                    alias_name = statement.name.id
+                    _bind(scope, alias_name, Assignment(alias_name, None, statement.value, parameters), is_weak)
+
+    def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope, is_weak: bool) -> None:
+        bound = scope.names.get(node.name)
+        if isinstance(bound, Function):
+            if not is_weak:
+                bound.nodes.append(node)
+            return
+        _bind(scope, node.name, Function(node.name, [node]), is_weak)
+
+    def _class(self, node: ast.ClassDef, scope: Scope, prefix: str, is_weak: bool) -> None:
+        qualname = f"{prefix}{node.name}"
+        inner = Scope()
+        self.read(node.body, inner, f"{qualname}.", is_weak=False)
+        _bind(scope, node.name, Class(node.name, qualname, node, inner, type_parameters(node)), is_weak)
+
+    def _import_from(self, node: ast.ImportFrom, scope: Scope, is_weak: bool) -> None:
+        module = self.module.absolute(node.module, node.level)
+        for alias in node.names:
+            if alias.name == "*":
+                scope.stars.append(module)
+            else:
+                _bind(scope, alias.asname or alias.name, Import(module, alias.name), is_weak)
+
+    def _assign(self, node: ast.Assign, scope: Scope, is_weak: bool) -> None:
+        for target in node.targets:
+            if isinstance(target, ast.Name):
+                if target.id == "__all__":
+                    self._export(node.value, is_new=True)
+                _bind(scope, target.id, Assignment(target.id, None, node.value), is_weak)
+            elif isinstance(target, ast.Tuple | ast.List):
+                for element in target.elts:
+                    if isinstance(element, ast.Name):
+                        _bind(scope, element.id, Assignment(element.id, None, None), is_weak)
+
+    def _annotated(self, name: str, node: ast.AnnAssign) -> Assignment:
+        match node.annotation:
+            case ast.Call(func=ast.Name(id=callee), args=args) if callee == _TYPE_ALIAS:
+                return Assignment(name, None, node.value, _constants(args))
+        return Assignment(name, node.annotation, node.value)
+
+    def _export(self, value: ast.expr, is_new: bool) -> None:
+        if is_new or self.module.exported is None:
+            self.module.exported = []
+        for node in _sequence(value):
+            match node:
+                case ast.Constant(value=str(name)):
+                    self.module.exported.append(name)
+                case ast.Attribute(value=ast.Name(id=module), attr="__all__"):
+                    self.module.exports_of.append(module)
+
+
+def _sequence(value: ast.expr) -> Iterator[ast.expr]:
+    match value:
+        case ast.List(elts=elements) | ast.Tuple(elts=elements):
+            for element in elements:
+                yield from _sequence(element.value) if isinstance(element, ast.Starred) else (element,)
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            yield from _sequence(left)
+            yield from _sequence(right)
+        case ast.Attribute():
+            yield value
+
+
+def type_parameters(node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> tuple[str, ...]:
+    """The texts of the type parameters of PEP 695, as in `("K: int", "*Ts", "**P")`."""
+    own: list[ast.AST] = getattr(node, "type_params", [])
+    if own:
+        return tuple(ast.unparse(parameter) for parameter in own)
+    for decorator in node.decorator_list:
+        match decorator:
+            case ast.Call(func=ast.Name(id=name), args=args) if name == _TYPE_PARAMETERS:
+                return _constants(args)
+    return ()
+
+
+def is_type_parameter_list(decorator: ast.expr) -> bool:
+    """Whether a decorator is the downgraded form of type parameters."""
+    match decorator:
+        case ast.Call(func=ast.Name(id=name)):
+            return name == _TYPE_PARAMETERS
+    return False
+
+
+def _constants(nodes: Iterable[ast.expr]) -> tuple[str, ...]:
+    return tuple(node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+def _bind(scope: Scope, name: str, binding: Binding, is_weak: bool) -> None:
+    if name in scope.names and is_weak:
+        scope.ambiguous.add(name)
+        return
+    if is_weak:
+        scope.ambiguous.discard(name)
+    scope.names[name] = binding

@@ -1,0 +1,356 @@
+"""From a class to its mock: which members it has, and what each is."""
+
+import ast
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from typedamock.gen import index, syntax
+from typedamock.gen.decorators import Decorated, read_decorators
+from typedamock.gen.definitions import ClassDefinition, VarDefinition
+from typedamock.gen.errors import Note
+from typedamock.gen.hierarchy import Ancestor
+from typedamock.gen.model import Attribute, Field, Member, Method, Mock, Property, Signature
+from typedamock.gen.resolve import Problem, Resolver, Scope
+from typedamock.gen.signatures import (
+    AnyFunction,
+    Read,
+    argument_type,
+    fits_self,
+    read_signature,
+    types_of,
+    without_own,
+)
+from typedamock.gen.types import ANY, SELF, UNKNOWN, Applied, Ref, Type, Var, substitute, union, variables
+
+_COROUTINE = Ref("types", "CoroutineType")
+
+# What unittest.mock supports, less what every object has and a mock answers itself.
+_MAGIC = frozenset(
+    f"__{name}__"
+    for name in """aenter aexit aiter anext await enter exit iter next reversed call len length_hint contains getitem setitem
+    delitem missing bool int float complex index round trunc floor ceil abs neg pos invert bytes fspath
+    add sub mul matmul truediv floordiv mod divmod pow lshift rshift and xor or
+    radd rsub rmul rmatmul rtruediv rfloordiv rmod rdivmod rpow rlshift rrshift rand rxor ror
+    iadd isub imul imatmul itruediv ifloordiv imod ipow ilshift irshift iand ixor ior
+    lt le gt ge""".split()
+)
+
+
+def build_mock(
+    resolver: Resolver,
+    ancestors: tuple[Ancestor, ...],
+    target: str,
+    name: str,
+    spec: Ref,
+    notes: list[Note],
+) -> Mock:
+    """The mock of the first of `ancestors`.
+
+    Args:
+        ancestors: the class and what it inherits from, in method resolution order
+        target: as the user wrote it
+        name: of the mock class
+        spec: where checkers find the class
+        notes: where degraded members are noted
+    """
+    definition = ancestors[0].definition
+    builder = _Builder(resolver, ancestors, target, notes)
+    members: list[Member] = []
+    inherited: list[str] = []
+    for member_name, ancestor, binding in _bindings(ancestors):
+        member = builder.member(member_name, ancestor, binding)
+        if member is None:
+            inherited.append(member_name)
+        elif member is not _SKIPPED:
+            members.append(member)
+    return Mock(
+        name=name,
+        spec_name=definition.binding.name,
+        target=target,
+        spec=spec,
+        parameters=resolver.class_parameters(definition),
+        members=tuple(members),
+        inherited=tuple(sorted(inherited)),
+        doc=_first_line(definition.binding.node),
+    )
+
+
+_SKIPPED = Attribute("", ANY)
+
+
+def _bindings(ancestors: tuple[Ancestor, ...]) -> Iterator[tuple[str, Ancestor, index.Binding]]:
+    """Each member's name, the class that decides it and what it binds; the class's own members first."""
+    seen: set[str] = set()
+    for ancestor in ancestors:
+        for name, binding in ancestor.definition.binding.scope.names.items():
+            if name not in seen:
+                seen.add(name)
+                if is_public(name) or _is_abstract(ancestor, binding):
+                    yield name, ancestor, binding
+    for ancestor in ancestors:
+        for assignment in _instance_attributes(ancestor.definition):
+            if assignment.name not in seen:
+                seen.add(assignment.name)
+                if is_public(assignment.name):
+                    yield assignment.name, ancestor, assignment
+
+
+def is_public(name: str) -> bool:
+    """Whether a mock has that member: a public name, or a magic method that mocks support."""
+    return name in _MAGIC if name.startswith("__") and name.endswith("__") else not name.startswith("_")
+
+
+def _is_abstract(ancestor: Ancestor, binding: index.Binding) -> bool:
+    if not isinstance(binding, index.Function) or binding.name.startswith("__"):
+        return False
+    return any(
+        "abstract" in ancestor.definition.module.text(decorator)
+        for node in binding.nodes
+        for decorator in node.decorator_list
+    )
+
+
+def _instance_attributes(definition: ClassDefinition) -> Iterator[index.Assignment]:
+    """What methods assign to `self`, and `__slots__`."""
+    for binding in definition.binding.scope.names.values():
+        if isinstance(binding, index.Assignment) and binding.name == "__slots__":
+            yield from _slots(binding.value)
+        if not isinstance(binding, index.Function):
+            continue
+        for node in binding.nodes:
+            arguments = [*node.args.posonlyargs, *node.args.args]
+            if arguments:
+                yield from _assigned_to(arguments[0].arg, node.body)
+
+
+def _slots(value: ast.expr | None) -> Iterator[index.Assignment]:
+    if isinstance(value, ast.Tuple | ast.List | ast.Set):
+        for element in value.elts:
+            if isinstance(element, ast.Constant) and isinstance(element.value, str):
+                yield index.Assignment(element.value, None, None)
+
+
+def _assigned_to(name: str, body: Iterable[ast.AST]) -> Iterator[index.Assignment]:
+    for node in body:
+        match node:
+            case ast.AnnAssign(target=ast.Attribute(value=ast.Name(id=owner), attr=attribute), annotation=annotation):
+                if owner == name:
+                    yield index.Assignment(attribute, annotation, None)
+            case ast.Assign(targets=targets):
+                for target in targets:
+                    for element in target.elts if isinstance(target, ast.Tuple) else (target,):
+                        match element:
+                            case ast.Attribute(value=ast.Name(id=owner), attr=attribute) if owner == name:
+                                yield index.Assignment(attribute, None, None)
+            case ast.stmt() if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                yield from _assigned_to(name, ast.iter_child_nodes(node))
+            case ast.ExceptHandler() | ast.match_case():
+                yield from _assigned_to(name, node.body)
+
+
+class _Builder:
+    def __init__(
+        self, resolver: Resolver, ancestors: tuple[Ancestor, ...], target: str, notes: list[Note]
+    ) -> None:
+        self.resolver = resolver
+        self.ancestors = ancestors
+        self.target = target
+        self.notes = notes
+        self.own = {parameter.var for parameter in resolver.class_parameters(ancestors[0].definition)}
+
+    def member(self, name: str, ancestor: Ancestor, binding: index.Binding) -> Member | None:
+        """The member; None where the spec has no usable annotation for it, `_SKIPPED` where it is no member."""
+        problems: list[Problem] = []
+        scope = ancestor.scope.noting(problems)
+        match binding:
+            case index.Function():
+                member = self._function(name, binding, ancestor, scope)
+            case index.Assignment(annotation=None):
+                member = self._alias_of_method(name, binding, ancestor)
+            case index.Assignment():
+                member = self._annotated(name, binding, ancestor, scope)
+            case _:
+                member = None
+        self.notes += [Note(self.target, name, problem.message, problem.code) for problem in dict.fromkeys(problems)]
+        return member
+
+    def _alias_of_method(self, name: str, binding: index.Assignment, ancestor: Ancestor) -> Member | None:
+        """`getMe = get_me` in a class body: a method by another name."""
+        if not isinstance(binding.value, ast.Name):
+            return None
+        original = ancestor.definition.binding.scope.names.get(binding.value.id)
+        if not isinstance(original, index.Function):
+            return None
+        member = self.member(original.name, ancestor, original)
+        return replace(member, name=name, doc="") if isinstance(member, Method | Property) else None
+
+    def _annotated(
+        self, name: str, binding: index.Assignment, ancestor: Ancestor, scope: Scope
+    ) -> Member | None:
+        module = ancestor.definition.module
+        if binding.annotation is None or binding.type_parameters is not None:
+            return None
+        written = syntax.parse(module.text(binding.annotation))
+        base = written.base if isinstance(written, syntax.Subscript) else written
+        qualifier = self.resolver.find(base, scope)
+        if qualifier is not None:
+            if qualifier.ref.name == "TypeAlias":
+                return None
+            if qualifier.ref.qualified == "dataclasses.InitVar":
+                return _SKIPPED
+            if written is base and qualifier.ref.name in {"Final", "ClassVar"}:
+                return None
+        type = self._of_class(self.resolver.type(written, scope), ancestor)
+        return None if type == UNKNOWN else Attribute(name, type)
+
+    def _of_class(self, type: Type, ancestor: Ancestor) -> Type:
+        mapped = substitute(type, ancestor.arguments)
+        foreign = [var for var in variables([mapped]) if var not in self.own]
+        return without_own(self.resolver, mapped, tuple(foreign))
+
+    def _function(
+        self, name: str, binding: index.Function, ancestor: Ancestor, scope: Scope
+    ) -> Member | None:
+        module = ancestor.definition.module
+        read = []
+        for node in binding.nodes:
+            own = self.resolver.declared_parameters(
+                index.type_parameters(node), scope, f"{ancestor.definition.binding.qualname}.{name}"
+            )
+            inner = replace(scope, parameters={**scope.parameters, **own}) if own else scope
+            read.append((node, inner, read_decorators(self.resolver, node, module, inner)))
+        getter = next(((n, s, d) for n, s, d in reversed(read) if not d.accessor or d.accessor == "getter"), None)
+        if getter is None or getter[2].is_property:
+            return self._property(name, read, ancestor)
+        overloads = [entry for entry in read if entry[2].is_overload]
+        if overloads:
+            return self._method(name, overloads, ancestor)
+        scope.problems.extend(getter[2].problems)
+        if getter[2].attribute is not None:
+            return Attribute(name, self._of_class(getter[2].attribute, ancestor))
+        return self._method(name, [getter], ancestor)
+
+    def _property(
+        self, name: str, read: list[tuple[AnyFunction, Scope, Decorated]], ancestor: Ancestor
+    ) -> Member | None:
+        getters = [(n, s, d) for n, s, d in read if not d.accessor or d.accessor == "getter"]
+        setters = [(n, s, d) for n, s, d in read if d.accessor == "setter"]
+        if not getters:
+            return None
+        node, scope, decorated = getters[-1]
+        scope.problems.extend(decorated.problems)
+        signature = read_signature(self.resolver, node, ancestor, scope, Decorated()).signature
+        type = self._returned(node, ancestor, scope)
+        del signature
+        value = type
+        if setters:
+            setter, setter_scope, setter_decorated = setters[-1]
+            parameters = read_signature(self.resolver, setter, ancestor, setter_scope, setter_decorated).signature.parameters
+            if parameters and parameters[0].type != ANY:
+                value = self._of_class(parameters[0].type, ancestor)
+        return Property(name, type, value, _first_line(node))
+
+    def _returned(self, node: AnyFunction, ancestor: Ancestor, scope: Scope) -> Type:
+        if node.returns is None:
+            return ANY
+        type = self.resolver.type(syntax.parse(ancestor.definition.module.text(node.returns)), scope)
+        arguments = [*node.args.posonlyargs, *node.args.args]
+        if arguments and arguments[0].annotation is not None:
+            of_self = self.resolver.type(
+                syntax.parse(ancestor.definition.module.text(arguments[0].annotation)), scope
+            )
+            if isinstance(of_self, Var):
+                type = substitute(type, {of_self: SELF})
+        return self._of_class(type, ancestor)
+
+    def _method(
+        self, name: str, read: list[tuple[AnyFunction, Scope, Decorated]], ancestor: Ancestor
+    ) -> Method:
+        definitions = [
+            read_signature(self.resolver, node, ancestor, scope, decorated) for node, scope, decorated in read
+        ]
+        fitting = [
+            one
+            for one in definitions
+            if one.self_type is None or fits_self(self.resolver, self.ancestors, one.self_type)
+        ]
+        chosen = _distinct(fitting or definitions)
+        is_async = all(one.is_async for one in chosen)
+        if not is_async:
+            chosen = [_as_called(one) for one in chosen]
+        signatures = tuple(one.signature for one in chosen)
+        own = tuple(
+            var
+            for var in variables(type for signature in signatures for type in types_of(signature))
+            if var not in self.own
+        )
+        result = union(without_own(self.resolver, signature.returns, own) for signature in signatures)
+        return Method(
+            name=name,
+            is_async=is_async,
+            signatures=signatures,
+            own_variables=tuple(self._declaration(var) for var in own),
+            result=_as_value(result),
+            arguments=tuple(_fields(self.resolver, signatures, own)),
+            doc=next((line for node, _, _ in read if (line := _first_line(node))), "") or self._doc(name),
+        )
+
+    def _declaration(self, var: Var) -> VarDefinition:
+        return self.resolver.definition_of(var)
+
+    def _doc(self, name: str) -> str:
+        """The first line that the implementation or an inherited definition documents a method with."""
+        for ancestor in self.ancestors:
+            binding = ancestor.definition.binding.scope.names.get(name)
+            if isinstance(binding, index.Function):
+                for node in binding.nodes:
+                    if line := _first_line(node):
+                        return line
+        return ""
+
+
+def _as_called(read: Read) -> Read:
+    """Of overloads of which only some are awaited: the call gives the coroutine."""
+    if not read.is_async:
+        return read
+    coroutine = Applied(_COROUTINE, (ANY, ANY, read.signature.returns))
+    return replace(read, signature=replace(read.signature, returns=coroutine), is_async=False)
+
+
+def _as_value(type: Type) -> Type:
+    """TypeGuard[X] and TypeIs[X] are bool to whoever sets a `return_value`."""
+    if isinstance(type, Applied) and type.base.name in {"TypeGuard", "TypeIs"}:
+        return Ref("builtins", "bool")
+    return type
+
+
+def _distinct(read: list[Read]) -> list[Read]:
+    """Overloads that differ in `self` alone are one when both remain."""
+    found: dict[Signature, Read] = {}
+    for one in read:
+        found.setdefault(one.signature, one)
+    return list(found.values())
+
+
+def _fields(resolver: Resolver, signatures: tuple[Signature, ...], own: tuple[Var, ...]) -> Iterator[Field]:
+    names = dict.fromkeys(parameter.name for signature in signatures for parameter in signature.parameters)
+    for name in names:
+        types = []
+        missing = False
+        for signature in signatures:
+            parameter = next((one for one in signature.parameters if one.name == name), None)
+            if parameter is None:
+                missing = True
+            else:
+                types.append(without_own(resolver, argument_type(parameter), own))
+        yield Field(name, union(types), missing)
+
+
+def _first_line(node: AnyFunction | ast.ClassDef) -> str:
+    if not node.body or not isinstance(node.body[0], ast.Expr):
+        return ""
+    docstring = ast.get_docstring(node, clean=False)
+    lines = docstring.strip().splitlines() if docstring else []
+    return lines[0].strip() if lines else ""
+
+

@@ -1,0 +1,123 @@
+"""What is rendered: the mock of one class as plain data."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from typedamock.gen.definitions import VarDefinition
+from typedamock.gen.types import Ref, Type
+
+
+class ParameterKind(Enum):
+    POSITIONAL_ONLY = 0
+    POSITIONAL_OR_KEYWORD = 1
+    VAR_POSITIONAL = 2
+    KEYWORD_ONLY = 3
+    VAR_KEYWORD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a mocked method.
+
+    Attributes:
+        default: the literal as it is rendered, `UNKNOWN_DEFAULT` where it is none that the type surely accepts,
+            None where there is no default
+    """
+
+    name: str
+    kind: ParameterKind
+    type: Type
+    default: str | None = None
+
+
+UNKNOWN_DEFAULT = "DEFAULT"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One way to call a method.
+
+    Attributes:
+        returns: what the call gives; of an async method, what awaiting it gives
+    """
+
+    parameters: tuple[Parameter, ...]
+    returns: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One argument of a recorded call.
+
+    Attributes:
+        is_optional: some overload has no such parameter
+    """
+
+    name: str
+    type: Type
+    is_optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method, class method or static method.
+
+    Attributes:
+        signatures: one, or its overloads
+        own_variables: the type parameters that it has besides those of its class
+        result: the type of its mock's `return_value`
+        arguments: of its recorded calls
+    """
+
+    name: str
+    is_async: bool
+    signatures: tuple[Signature, ...]
+    own_variables: tuple[VarDefinition, ...]
+    result: Type
+    arguments: tuple[Field, ...]
+    doc: str
+
+    @property
+    def needs_protocol(self) -> bool:
+        """Whether its signature is more than a ParamSpec holds."""
+        return len(self.signatures) > 1 or bool(self.own_variables)
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    name: str
+    type: Type
+    value: Type
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    name: str
+    type: Type
+
+
+Member = Method | Property | Attribute
+
+
+@dataclass(frozen=True, slots=True)
+class Mock:
+    """The mock of one class.
+
+    Attributes:
+        name: of the mock class
+        spec_name: of its spec, without the classes around it
+        target: as the user wrote it
+        spec: where checkers find the class
+        parameters: its type parameters
+        inherited: members without a usable annotation: a checker knows them from the spec, the run time by name
+    """
+
+    name: str
+    spec_name: str
+    target: str
+    spec: Ref
+    parameters: tuple[VarDefinition, ...]
+    members: tuple[Member, ...]
+    inherited: tuple[str, ...]
+    doc: str

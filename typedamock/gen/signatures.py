@@ -1,0 +1,474 @@
+"""From a function definition to a signature: parameters, defaults, what the call gives."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from typedamock.gen import index, syntax
+from typedamock.gen.decorators import Decorated, Manager, Rewrite
+from typedamock.gen.definitions import ClassDefinition
+from typedamock.gen.hierarchy import Ancestor
+from typedamock.gen.model import UNKNOWN_DEFAULT, Parameter, ParameterKind, Signature
+from typedamock.gen.resolve import Problem, Resolver, Scope, bind, modern
+from typedamock.gen.types import (
+    ANY,
+    NONE,
+    SELF,
+    Applied,
+    Ref,
+    Type,
+    Union,
+    Unpacked,
+    Var,
+    VarPart,
+    Verbatim,
+    builtin,
+    erased,
+    substitute,
+    union,
+    variables,
+    walk,
+)
+from typedamock.spec import kinds
+
+AnyFunction = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One definition of a method.
+
+    Attributes:
+        self_type: what its first parameter is annotated with, None where it is not, or where Self says the same
+        is_async: whether what the call gives is awaited
+    """
+
+    signature: Signature
+    self_type: Type | None
+    is_async: bool
+
+
+def read_signature(
+    resolver: Resolver,
+    node: AnyFunction,
+    ancestor: Ancestor,
+    scope: Scope,
+    decorated: Decorated,
+) -> Read:
+    """The signature of a definition as the users of its class see it, without `self`."""
+    module = ancestor.definition.module
+    parameters = list(_parameters(resolver, node, module, scope))
+    self_type = None
+    if not decorated.is_static and parameters and parameters[0].kind in (
+        ParameterKind.POSITIONAL_ONLY,
+        ParameterKind.POSITIONAL_OR_KEYWORD,
+    ):
+        first = parameters.pop(0)
+        self_type = first.type if _is_annotated_first(node) else None
+    returns = _annotation(resolver, node.returns, module, scope)
+    signature = Signature(tuple(parameters), returns)
+    is_async = isinstance(node, ast.AsyncFunctionDef) and not has_yield(node)
+    if isinstance(node, ast.AsyncFunctionDef) and not is_async and node.returns is None:
+        signature = replace(signature, returns=Applied(Ref("collections.abc", "AsyncIterator"), (ANY,)))
+    signature = _map(signature, ancestor.arguments)
+    if self_type is not None:
+        self_type = substitute(self_type, ancestor.arguments)
+        stands_for_self = _variable_of_self(self_type, decorated.is_class)
+        if stands_for_self is not None and stands_for_self not in variables([SELF, *ancestor.arguments.values()]):
+            signature, self_type = _map(signature, {stands_for_self: SELF}), None
+        elif self_type == SELF or self_type == Applied(builtin("type"), (SELF,)):
+            self_type = None
+    if decorated.manager is not None:
+        signature = replace(signature, returns=_managed(resolver, signature.returns, decorated.manager))
+    for rewrite in decorated.rewrites:
+        signature, is_async = _rewrite(signature, is_async, rewrite)
+    if not is_async:
+        awaited = awaited_type(resolver, signature.returns)
+        if awaited is not None:
+            signature, is_async = replace(signature, returns=awaited), True
+    return Read(signature, self_type, is_async)
+
+
+def _map(signature: Signature, mapping: dict[Var, Type] | object) -> Signature:
+    if not isinstance(mapping, dict) or not mapping:
+        return signature
+    return Signature(
+        tuple(_flat_parameters(signature.parameters, mapping)),
+        substitute(signature.returns, mapping),
+    )
+
+
+def _flat_parameters(parameters: tuple[Parameter, ...], mapping: dict[Var, Type]) -> Iterator[Parameter]:
+    for parameter in parameters:
+        yield replace(parameter, type=substitute(parameter.type, mapping))
+
+
+def _parameters(
+    resolver: Resolver, node: AnyFunction, module: index.Module, scope: Scope
+) -> Iterator[Parameter]:
+    arguments = node.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    only = len(arguments.posonlyargs) or _dunder_positional_only(arguments.args)
+    defaults: list[ast.expr | None] = [None] * (len(positional) - len(arguments.defaults))
+    defaults += arguments.defaults
+    for position, (argument, default) in enumerate(zip(positional, defaults, strict=True)):
+        kind = ParameterKind.POSITIONAL_ONLY if position < only else ParameterKind.POSITIONAL_OR_KEYWORD
+        yield _parameter(resolver, argument, kind, default, module, scope)
+    if arguments.vararg is not None:
+        yield _parameter(resolver, arguments.vararg, ParameterKind.VAR_POSITIONAL, None, module, scope)
+    for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        yield _parameter(resolver, argument, ParameterKind.KEYWORD_ONLY, default, module, scope)
+    if arguments.kwarg is not None:
+        yield _parameter(resolver, arguments.kwarg, ParameterKind.VAR_KEYWORD, None, module, scope)
+
+
+def _dunder_positional_only(arguments: list[ast.arg]) -> int:
+    """How many parameters are positional-only by their names: `__x`, the form before Python 3.8 (PEP 484)."""
+    names = [argument.arg for argument in arguments]
+    count = 0
+    for position, name in enumerate(names):
+        if name.startswith("__") and not name.endswith("__"):
+            count = position + 1
+        elif position:
+            break
+    return count
+
+
+def _parameter(
+    resolver: Resolver,
+    argument: ast.arg,
+    kind: ParameterKind,
+    default: ast.expr | None,
+    module: index.Module,
+    scope: Scope,
+) -> Parameter:
+    type = _annotation(resolver, argument.annotation, module, scope)
+    name = argument.arg
+    if kind is ParameterKind.POSITIONAL_ONLY:
+        name = name.lstrip("_") or name
+    if default is None:
+        return Parameter(name, kind, type)
+    literal = _literal(syntax.parse(module.text(default)))
+    if literal == "None" and argument.annotation is not None and accepts(resolver, type, "None") is False:
+        # PEP 484 once let `x: int = None` mean Optional, and that is what the author means.
+        type = union((type, NONE))
+    if literal is None or accepts(resolver, type, literal) is not True:
+        literal = UNKNOWN_DEFAULT
+    return Parameter(name, kind, type, literal)
+
+
+def _annotation(
+    resolver: Resolver, node: ast.expr | None, module: index.Module, scope: Scope
+) -> Type:
+    return ANY if node is None else resolver.type(syntax.parse(module.text(node)), scope)
+
+
+def _is_annotated_first(node: AnyFunction) -> bool:
+    arguments = [*node.args.posonlyargs, *node.args.args]
+    return bool(arguments) and arguments[0].annotation is not None
+
+
+def _variable_of_self(type: Type, is_class: bool) -> Var | None:
+    """T of `self: T` and `cls: type[T]`, which says what Self says."""
+    if isinstance(type, Var) and not is_class:
+        return type
+    if isinstance(type, Applied) and type.base == builtin("type") and is_class:
+        only = type.arguments[0]
+        return only if isinstance(only, Var) else None
+    return None
+
+
+# ---- results
+
+
+def awaited_type(resolver: Resolver, type: Type) -> Type | None:
+    """What awaiting a value of that type gives; None unless the type is one that stands for being awaited."""
+    if isinstance(type, Union):
+        arms = [arm for arm in type.items if arm != NONE]
+        awaited = [awaited_type(resolver, arm) for arm in arms]
+        found = [arm for arm in awaited if arm is not None]
+        return union(found) if found and len(found) == len(arms) else None
+    value = resolver.unaliased(type)
+    if isinstance(value, Union):
+        return awaited_type(resolver, value)
+    base = value.base if isinstance(value, Applied) else value
+    if not isinstance(base, Ref) or modern(base).qualified not in kinds.AWAITABLES:
+        return None
+    index_of_result = kinds.AWAITABLES[modern(base).qualified]
+    arguments = value.arguments if isinstance(value, Applied) else ()
+    return arguments[index_of_result] if index_of_result < len(arguments) else ANY
+
+
+def _managed(resolver: Resolver, returns: Type, manager: Manager) -> Type:
+    value = resolver.unaliased(returns)
+    given: Type = ANY
+    iterators = kinds.ASYNC_ITERATORS if manager is Manager.ASYNC else kinds.ITERATORS
+    if isinstance(value, Applied) and modern(value.base).qualified in iterators:
+        given = value.arguments[0]
+    return Applied(manager.value, (given,))
+
+
+_AWAITABLE = Ref("collections.abc", "Awaitable")
+_COROUTINE = Ref("collections.abc", "Coroutine")
+
+
+def _rewrite(signature: Signature, is_async: bool, rewrite: Rewrite) -> tuple[Signature, bool]:
+    parameters = signature.parameters
+    if rewrite.is_opaque:
+        opaque = (
+            Parameter("args", ParameterKind.VAR_POSITIONAL, ANY),
+            Parameter("kwargs", ParameterKind.VAR_KEYWORD, ANY),
+        )
+        return Signature(opaque, ANY), False
+    first, last = rewrite.dropped
+    if last > first:
+        # `self` is not among the parameters any more.
+        first, last = max(first - 1, 0), max(last - 1, 0)
+        parameters = parameters[:first] + parameters[last:]
+    given = rewrite.given
+    if given is None or rewrite.taken == given:
+        return replace(signature, parameters=parameters), is_async
+    actual = Applied(_COROUTINE, (ANY, ANY, signature.returns)) if is_async else signature.returns
+    mapping = _unified(rewrite.taken, actual)
+    return Signature(parameters, substitute(given, mapping)), False
+
+
+def _unified(pattern: Type | None, actual: Type) -> dict[Var, Type]:
+    """What the type parameters of a pattern stand for if it is to be the actual type."""
+    match pattern, actual:
+        case Var(), _:
+            return {pattern: actual}
+        case Applied(wanted, patterns), Applied(base, arguments):
+            if modern(wanted) == _AWAITABLE and base == _COROUTINE:
+                return _unified(patterns[0], arguments[-1])
+            if modern(wanted) == base and len(patterns) == len(arguments):
+                return {
+                    var: type
+                    for inner, argument in zip(patterns, arguments, strict=True)
+                    for var, type in _unified(inner, argument).items()
+                }
+    return {}
+
+
+def has_yield(node: AnyFunction) -> bool:
+    """Whether a function is a generator: a yield of its own, nested functions not counted."""
+    pending: list[ast.AST] = list(node.body)
+    while pending:
+        inner = pending.pop()
+        if isinstance(inner, ast.Yield | ast.YieldFrom):
+            return True
+        if not isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
+            pending += ast.iter_child_nodes(inner)
+    return False
+
+
+# ---- defaults
+
+
+def _literal(expression: syntax.Expression) -> str | None:
+    match expression:
+        case syntax.Literal(source) if source != "...":
+            return source
+        case syntax.Text(_, source) if "\n" not in source:
+            return source
+        case syntax.Items(()):
+            return "()"
+    return None
+
+
+_NUMBERS = {"int": ("int", "float", "complex"), "float": ("float", "complex"), "bool": ("bool", "int", "float", "complex")}
+
+
+def accepts(resolver: Resolver, type: Type, literal: str) -> bool | None:
+    """Whether a type surely accepts a literal; None where that takes a checker to know."""
+    value = resolver.unaliased(type)
+    match value:
+        case Union(items):
+            answers = [accepts(resolver, item, literal) for item in items]
+            return True if True in answers else None if None in answers else False
+        case Verbatim("None"):
+            return literal == "None"
+        case Ref("builtins", "object"):
+            return True
+        case Applied(Ref("typing", "Literal"), arguments):
+            return any(isinstance(argument, Verbatim) and argument.source == literal for argument in arguments)
+        case Ref("builtins", name):
+            return name in _accepting(literal)
+        case Ref("typing", "LiteralString"):
+            return "str" in _accepting(literal)
+        case Ref() | Applied():
+            base = value.base if isinstance(value, Applied) else value
+            if literal != "None" or not isinstance(base, Ref):
+                return None
+            definition = resolver.definition(base)
+            is_class = isinstance(definition, ClassDefinition)
+            return False if is_class and not _is_protocol(resolver, definition) else None
+    if value == ANY:
+        return True
+    return None
+
+
+def _accepting(literal: str) -> tuple[str, ...]:
+    if literal in ("True", "False"):
+        return _NUMBERS["bool"]
+    if literal == "None":
+        return ()
+    if literal[-1] in "'\"":
+        prefix = literal[: min(literal.find(quote) for quote in "'\"" if quote in literal)].lower()
+        return ("bytes",) if "b" in prefix else ("str",)
+    if literal[-1] in "jJ":
+        return ("complex",)
+    if literal[0].isdigit() or literal[0] in "-+.":
+        is_float = not literal.lower().lstrip("+-").startswith(("0x", "0b", "0o")) and any(c in literal for c in ".eE")
+        return _NUMBERS["float" if is_float else "int"]
+    return ()
+
+
+def _is_protocol(resolver: Resolver, definition: ClassDefinition) -> bool:
+    return any(
+        (found := resolver.find(_base(syntax.parse(definition.module.text(node))), Scope(definition.module, definition.outer)))
+        is not None
+        and found.ref.name == "Protocol"
+        for node in definition.binding.node.bases
+    ) or definition.ref.qualified in {"typing.Hashable", "typing.Sized", "collections.abc.Hashable"}
+
+
+def _base(expression: syntax.Expression) -> syntax.Expression:
+    return expression.base if isinstance(expression, syntax.Subscript) else expression
+
+
+# ---- overloads that are told apart by `self`
+
+
+def fits_self(resolver: Resolver, ancestors: tuple[Ancestor, ...], type: Type) -> bool:
+    """Whether an instance of the class may be `self` of a definition annotated with that type."""
+    value = resolver.unaliased(type)
+    match value:
+        case Union(items):
+            return any(fits_self(resolver, ancestors, item) for item in items)
+        case Applied(Ref("builtins", "type"), (inner,)):
+            return fits_self(resolver, ancestors, inner)
+        case Ref() | Applied():
+            base = value.base if isinstance(value, Applied) else value
+            definition = resolver.definition(base)
+            if not isinstance(definition, ClassDefinition):
+                return True
+            inherited = next((ancestor for ancestor in ancestors if ancestor.ref == definition.ref), None)
+            if inherited is not None:
+                return _arguments_fit(resolver, inherited, value)
+            return _is_protocol(resolver, definition) and _has_members(resolver, ancestors, definition)
+    return True
+
+
+def _arguments_fit(resolver: Resolver, inherited: Ancestor, wanted: Type) -> bool:
+    """`self: Repo[int]` on a class that is a `Repo[str]`; type parameters may be anything."""
+    if not isinstance(wanted, Applied):
+        return True
+    parameters = [parameter.var for parameter in resolver.class_parameters(inherited.definition)]
+    expected = bind(parameters, wanted.arguments)
+    for parameter in parameters:
+        actual, type = inherited.arguments.get(parameter, parameter), expected[parameter]
+        is_open = any(isinstance(part, Var) or part == ANY for whole in (actual, type) for part in walk(whole))
+        if not is_open and actual != type and isinstance(actual, Ref | Applied) and isinstance(type, Ref | Applied):
+            return False
+    return True
+
+
+def _has_members(resolver: Resolver, ancestors: tuple[Ancestor, ...], protocol: ClassDefinition) -> bool:
+    scope = resolver.class_scope(protocol)
+    for name, wanted in protocol.binding.scope.names.items():
+        if name.startswith("__") and name not in kinds_of_call:
+            continue
+        actual = next(
+            (
+                (ancestor, binding)
+                for ancestor in ancestors
+                if (binding := ancestor.definition.binding.scope.names.get(name)) is not None
+            ),
+            None,
+        )
+        if actual is None:
+            return False
+        ancestor, binding = actual
+        if isinstance(wanted, index.Function) and isinstance(binding, index.Function):
+            is_async = isinstance(wanted.nodes[-1], ast.AsyncFunctionDef)
+            if is_async and not isinstance(binding.nodes[-1], ast.AsyncFunctionDef) and binding.nodes[-1].returns is None:
+                return False
+        expected, given = _declared(resolver, protocol, scope, wanted), _declared(
+            resolver, ancestor.definition, ancestor.scope, binding
+        )
+        if expected is not None and given is not None and _are_disjoint(expected, given):
+            return False
+    return True
+
+
+kinds_of_call = frozenset({"__call__", "__await__", "__aenter__", "__aexit__", "__enter__", "__exit__", "__len__"})
+
+
+def _declared(resolver: Resolver, definition: ClassDefinition, scope: Scope, binding: index.Binding) -> Type | None:
+    module = definition.module
+    if isinstance(binding, index.Assignment):
+        if binding.annotation is not None:
+            type = resolver.type(syntax.parse(module.text(binding.annotation)), scope.noting([]))
+            if type != ANY:
+                return type
+        if binding.value is not None:
+            literal = _literal(syntax.parse(module.text(binding.value)))
+            return None if literal is None else Applied(Ref("typing", "Literal"), (Verbatim(literal),))
+    if isinstance(binding, index.Function) and binding.nodes[0].returns is not None:
+        return resolver.type(syntax.parse(module.text(binding.nodes[0].returns)), scope.noting([]))
+    return None
+
+
+def _are_disjoint(one: Type, other: Type) -> bool:
+    """Whether two types of literals have no value in common."""
+    match one, other:
+        case Applied(Ref("typing", "Literal"), left), Applied(Ref("typing", "Literal"), right):
+            return not set(left) & set(right)
+    return False
+
+
+# ---- type parameters of one's own
+
+
+def without_own(resolver: Resolver, type: Type, own: tuple[Var, ...]) -> Type:
+    """The type with a method's own type parameters replaced by their bounds, else Any."""
+    mapping: dict[Var, Type] = {}
+    for var in own:
+        definition = resolver.definition_of(var)
+        if definition.bound is not None and not variables([definition.bound]):
+            mapping[var] = definition.bound
+        elif definition.constraints:
+            mapping[var] = union(definition.constraints)
+        else:
+            mapping[var] = erased(var.kind)
+    return substitute(type, mapping)
+
+
+def types_of(signature: Signature) -> Iterator[Type]:
+    for parameter in signature.parameters:
+        yield parameter.type
+    yield signature.returns
+
+
+def argument_type(parameter: Parameter) -> Type:
+    """The type of the attribute that holds a bound argument."""
+    type = parameter.type
+    match parameter.kind:
+        case ParameterKind.VAR_POSITIONAL:
+            if isinstance(type, VarPart):
+                return Applied(builtin("tuple"), (ANY, Verbatim("...")))
+            if isinstance(type, Unpacked):
+                return Applied(builtin("tuple"), (type,))
+            return Applied(builtin("tuple"), (type, Verbatim("...")))
+        case ParameterKind.VAR_KEYWORD:
+            if isinstance(type, VarPart):
+                return Applied(builtin("dict"), (builtin("str"), ANY))
+            if isinstance(type, Unpacked):
+                return type.item
+            return Applied(builtin("dict"), (builtin("str"), type))
+    return type
+
+
+def read_problems(scope: Scope) -> list[Problem]:
+    return scope.problems

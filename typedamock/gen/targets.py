@@ -1,0 +1,225 @@
+"""`module:Class`, and patterns of them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from typedamock.gen.definitions import ClassDefinition, Found, ModuleDefinition
+from typedamock.gen.errors import GenError
+from typedamock.gen.index import SourceSyntaxError
+from typedamock.gen.locate import UndecodableSource
+from typedamock.gen.resolve import Resolver
+from typedamock.gen.suggest import did_you_mean
+
+_WILD = re.compile(r"[*?\[]")
+_DOTTED = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Target:
+    """One class as the user names it."""
+
+    module: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.module}:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A target whose sides may hold wildcards."""
+
+    module: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.module}:{self.name}"
+
+    @property
+    def is_wild(self) -> bool:
+        return bool(_WILD.search(self.module) or _WILD.search(self.name))
+
+    def matches(self, target: Target) -> bool:
+        return _module_matches(self.module, target.module) and fnmatchcase(target.name, self.name)
+
+
+def parse_pattern(text: str) -> Pattern:
+    """The pattern that a text like `app.services.*:*Service` is.
+
+    Raises:
+        GenError: it is not `module:Class`
+    """
+    module, colon, name = text.strip().partition(":")
+    if not colon:
+        head, _, last = text.strip().rpartition(".")
+        hint = f"{head}:{last}" if head and last[:1].isupper() else f"{text.strip()}:*"
+        raise GenError("bad-target", f"a target is written module:Class, for example {hint}", text)
+    plain_module, plain_name = _WILD.sub("x", module), _WILD.sub("x", name)
+    plain_module, plain_name = plain_module.replace("]", "x"), plain_name.replace("]", "x")
+    if not _DOTTED.fullmatch(plain_module) or not _DOTTED.fullmatch(plain_name):
+        raise GenError("bad-target", "a target is written module:Class; each side is a dotted name or a pattern of one", text)
+    return Pattern(module, name)
+
+
+def expand(patterns: Iterable[Pattern], exclude: Iterable[Pattern], resolver: Resolver) -> tuple[list[Target], list[GenError]]:
+    """The targets that patterns stand for, each once, in order; and the patterns that stand for none."""
+    excluded = list(exclude)
+    targets: dict[Target, None] = {}
+    errors = []
+    for pattern in patterns:
+        if not pattern.is_wild:
+            targets[Target(pattern.module, pattern.name)] = None
+            continue
+        matched = sorted(_matching(pattern, resolver))
+        if not matched:
+            where = "no module" if not list(_modules(pattern.module, resolver)) else "no public class"
+            errors.append(GenError("no-match", f"{where} matches the pattern; looked in {_searched(resolver)}", str(pattern)))
+        targets.update(dict.fromkeys(target for target in matched if not any(one.matches(target) for one in excluded)))
+    return list(targets), errors
+
+
+def _searched(resolver: Resolver) -> str:
+    environment = resolver.locator.environment
+    return ", ".join(str(folder) for folder in (*environment.project, *environment.packages))
+
+
+def _matching(pattern: Pattern, resolver: Resolver) -> Iterator[Target]:
+    for module in _modules(pattern.module, resolver):
+        try:
+            indexed = resolver.module(module)
+        except (SourceSyntaxError, UndecodableSource):
+            if not _WILD.search(pattern.module):
+                yield Target(module, pattern.name)
+            continue
+        if indexed is None:
+            continue
+        exported = indexed.exported
+        for name in indexed.scope.names if exported is None else exported:
+            if not fnmatchcase(name, pattern.name) or (name.startswith("_") and not pattern.name.startswith("_")):
+                continue
+            found = resolver.lookup(module, name)
+            # Without __all__, what a module imports is not its own.
+            if found is not None and isinstance(found.definition, ClassDefinition):
+                if exported is not None or found.definition.module.name == module:
+                    yield Target(module, name)
+
+
+def _modules(pattern: str, resolver: Resolver) -> Iterator[str]:
+    head, *rest = pattern.split(".")
+    heads = [head] if not _WILD.search(head) else [
+        name for name in resolver.locator.project_modules() if fnmatchcase(name, head)
+    ]
+    for first in heads:
+        if resolver.locator.exists(first):
+            yield from _below(first, rest, resolver)
+
+
+def _below(module: str, parts: list[str], resolver: Resolver) -> Iterator[str]:
+    if not parts:
+        yield module
+        return
+    part, *rest = parts
+    if part == "**":
+        yield from _below(module, rest, resolver)
+        for name in resolver.locator.submodules(module):
+            yield from _below(f"{module}.{name}", parts, resolver)
+        return
+    names = resolver.locator.submodules(module) if _WILD.search(part) else [part]
+    for name in names:
+        if fnmatchcase(name, part) and (not name.startswith("_") or part.startswith("_")):
+            if resolver.locator.exists(f"{module}.{name}"):
+                yield from _below(f"{module}.{name}", rest, resolver)
+
+
+def _module_matches(pattern: str, module: str) -> bool:
+    expression = "".join(
+        {".**": r"(\.[^.]+)*", "**": ".*"}.get(part, _component(part)) for part in re.split(r"(\.\*\*|\*\*)", pattern)
+    )
+    return re.fullmatch(expression, module) is not None
+
+
+def _component(part: str) -> str:
+    return re.escape(part).replace(r"\*", "[^.]*").replace(r"\?", "[^.]")
+
+
+def find_class(target: Target, resolver: Resolver) -> Found:
+    """The class that a target names.
+
+    Raises:
+        GenError: there is no such module or class, its source is broken or missing, or it is not a class
+    """
+    locator = resolver.locator
+    about = str(target)
+    if not locator.exists(target.module):
+        known, _, missing = _longest_known(target.module, resolver)
+        names = locator.submodules(known) if known else locator.top_level()
+        hint = did_you_mean(missing, names, lambda name: f"{known}.{name}" if known else name)
+        inside = f"{known} has no module {missing!r}" if known else f"there is no module {missing!r}"
+        raise GenError("unknown-module", f"{inside}{hint}; looked in {_searched(resolver)}", about)
+    try:
+        source = locator.source(target.module)
+        module = resolver.module(target.module)
+    except SourceSyntaxError as error:
+        path = locator.path(target.module)
+        raise GenError("syntax", f"{path}:{error.line}: the source is not valid Python: {error}", about) from error
+    except UndecodableSource as error:
+        raise GenError("syntax", f"the source cannot be read: {error}", about) from error
+    if module is None:
+        path = source.path if source else target.module
+        raise GenError(
+            "no-source",
+            f"{path} is compiled and there is no stub for it; install a stub package or write a .pyi beside it",
+            about,
+        )
+    head, *rest = target.name.split(".")
+    found = resolver.lookup(target.module, head)
+    for position, part in enumerate(rest):
+        if found is None:
+            break
+        inner = resolver.attribute(found, part)
+        if inner is None and isinstance(found.definition, ClassDefinition):
+            names = list(found.definition.binding.scope.names)
+            outer = ".".join([head, *rest[:position]])
+            raise GenError("unknown-class", f"the class {outer} has no {part!r}{did_you_mean(part, names)}", about)
+        found = inner
+    if found is None:
+        names = sorted(_classes(target.module, resolver))
+        raise GenError(
+            "unknown-class",
+            f"the module {target.module} has no {head!r}{did_you_mean(head, names)}; looked in {module.source.path}",
+            about,
+        )
+    if isinstance(found.definition, ModuleDefinition):
+        raise GenError("not-a-class", f"it is a module; name a class of it, or {found.definition.name}:* for all", about)
+    if not isinstance(found.definition, ClassDefinition):
+        raise GenError("not-a-class", f"it is {_noun(found)}, not a class; looked in {module.source.path}", about)
+    return found
+
+
+def _longest_known(module: str, resolver: Resolver) -> tuple[str, str, str]:
+    parts = module.split(".")
+    for size in range(len(parts) - 1, 0, -1):
+        known = ".".join(parts[:size])
+        if resolver.locator.exists(known):
+            return known, ".", parts[size]
+    return "", "", parts[0]
+
+
+def _classes(module: str, resolver: Resolver) -> Iterator[str]:
+    for name in resolver.module_names(module):
+        found = resolver.lookup(module, name)
+        if found is not None and isinstance(found.definition, ClassDefinition):
+            yield name
+
+
+def _noun(found: Found) -> str:
+    return {
+        "FunctionDefinition": "a function",
+        "VariableDefinition": "a variable",
+        "AliasDefinition": "an alias of a type",
+        "OpaqueTypeDefinition": "a type made by a call",
+        "VarDefinition": "a type parameter",
+        "SpecialForm": "a special form",
+    }[type(found.definition).__name__]

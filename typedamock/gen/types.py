@@ -1,0 +1,183 @@
+"""Types with every name resolved: what annotations become, and what is rendered."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+
+class VarKind(Enum):
+    TYPE = "TypeVar"
+    PARAMETERS = "ParamSpec"
+    TUPLE = "TypeVarTuple"
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """What `name` of `module` is: a class, an alias, a new type."""
+
+    module: str
+    name: str
+
+    @property
+    def qualified(self) -> str:
+        return f"{self.module}.{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Var:
+    """A type parameter, identified by the scope that declares it."""
+
+    name: str
+    scope: str
+    kind: VarKind = VarKind.TYPE
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """`base[arguments]`."""
+
+    base: Ref
+    arguments: tuple["Type", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    items: tuple["Type", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """`[int, str]`: the parameters of a callable."""
+
+    items: tuple["Type", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """A literal as it is rendered: `None`, `...`, and what stands inside `Literal[...]`."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """`*item` in a subscript or after a parameter's colon."""
+
+    item: "Type"
+
+
+@dataclass(frozen=True, slots=True)
+class VarPart:
+    """`P.args` or `P.kwargs`."""
+
+    var: Var
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class SelfType:
+    """The mock's own class."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnyType:
+    """Any: because the spec says so, or because nothing is known, which a union cannot add to."""
+
+    is_unknown: bool = False
+
+
+Type = Ref | Var | Applied | Union | Parameters | Verbatim | Unpacked | VarPart | SelfType | AnyType
+
+NONE = Verbatim("None")
+DOTS = Verbatim("...")
+ANY = AnyType()
+UNKNOWN = AnyType(is_unknown=True)
+SELF = SelfType()
+
+
+def builtin(name: str) -> Ref:
+    return Ref("builtins", name)
+
+
+def children(type: Type) -> tuple[Type, ...]:
+    match type:
+        case Applied(base, arguments):
+            return (base, *arguments)
+        case Union(items) | Parameters(items):
+            return items
+        case Unpacked(item):
+            return (item,)
+        case VarPart(var, _):
+            return (var,)
+    return ()
+
+
+def walk(type: Type) -> Iterator[Type]:
+    """A type and all types inside it, outermost first, left to right."""
+    yield type
+    for child in children(type):
+        yield from walk(child)
+
+
+def variables(types: Iterable[Type]) -> tuple[Var, ...]:
+    """The type parameters in order of first appearance."""
+    found = (part for type in types for part in walk(type))
+    return tuple(dict.fromkeys(part for part in found if isinstance(part, Var)))
+
+
+def union(items: Iterable[Type]) -> Type:
+    """The union, flattened, without repetition, None last; what is unknown swallows all."""
+    flat: dict[Type, None] = {}
+    for item in items:
+        flat.update(dict.fromkeys(item.items if isinstance(item, Union) else (item,)))
+    if UNKNOWN in flat:
+        return UNKNOWN
+    if NONE in flat:
+        del flat[NONE]
+        flat[NONE] = None
+    return Union(tuple(flat)) if len(flat) > 1 else next(iter(flat))
+
+
+def substitute(type: Type, mapping: Mapping[Var, Type]) -> Type:
+    """The type with type parameters replaced; a ParamSpec by `...`, `Parameters` or another ParamSpec."""
+    return _replace(type, lambda var: mapping.get(var, var)) if mapping else type
+
+
+def _replace(type: Type, by: Callable[[Var], Type]) -> Type:
+    match type:
+        case Var():
+            return by(type)
+        case Applied(base, arguments):
+            return Applied(base, tuple(_flat(_replace(argument, by) for argument in arguments)))
+        case Union(items):
+            return union(_replace(item, by) for item in items)
+        case Parameters(items):
+            return Parameters(tuple(_flat(_replace(item, by) for item in items)))
+        case Unpacked(item):
+            replaced = _replace(item, by)
+            return replaced if isinstance(replaced, Unpacked) else Unpacked(replaced)
+        case VarPart(var, part):
+            other = by(var)
+            return VarPart(other, part) if isinstance(other, Var) else ANY
+    return type
+
+
+def _flat(types: Iterable[Type]) -> Iterator[Type]:
+    """Without `*tuple[X, Y]` of known length, as substituting a TypeVarTuple leaves it."""
+    for type in types:
+        match type:
+            case Unpacked(Applied(Ref("builtins", "tuple"), arguments)) if DOTS not in arguments:
+                yield from arguments
+            case _:
+                yield type
+
+
+def erased(kind: VarKind) -> Type:
+    """What stands for a type parameter of which nothing is known."""
+    match kind:
+        case VarKind.TYPE:
+            return ANY
+        case VarKind.PARAMETERS:
+            return DOTS
+        case VarKind.TUPLE:
+            return Unpacked(Applied(builtin("tuple"), (ANY, DOTS)))
