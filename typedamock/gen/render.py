@@ -66,6 +66,7 @@ def render(mocks: Sequence[Mock], command: str, names: Names) -> str:
         *names.imports(),
         "",
         *(line for var in names.declared for line in _type_variable(var, names)),
+        *([""] if names.declared else []),
     ]
     for mock in mocks:
         lines += _Renderer(mock, names).lines()
