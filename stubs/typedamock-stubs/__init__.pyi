@@ -46,17 +46,17 @@ from typedamock.mock import (
 
 __version__: str
 
-P = ParamSpec("P")
-T = TypeVar("T")
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 # The value that a call gives; for an async method, that its awaiting gives.
-R = TypeVar("R")
+_R = TypeVar("_R")
 # The bound arguments of one recorded call.
-A = TypeVar("A", default=Any)
-A_co = TypeVar("A_co", default=Any, covariant=True)
+_A = TypeVar("_A", default=Any)
+_A_co = TypeVar("_A_co", default=Any, covariant=True)
 # A callback protocol with the overloads of the spec, and its twin whose overloads return None.
-SignatureT = TypeVar("SignatureT")
-AssertT = TypeVar("AssertT")
-MockT = TypeVar("MockT", bound=MockApi | _MemberMock[Any, Any])
+_SignatureT = TypeVar("_SignatureT")
+_AssertT = TypeVar("_AssertT")
+_MockT = TypeVar("_MockT", bound=MockApi | _MemberMock[Any, Any])
 
 # As in typeshed: None before the first call, yet nobody wants to assert that away in every test.
 _MaybeNone: TypeAlias = Any
@@ -70,7 +70,7 @@ class _KnownAttributes:
         self, name: Literal["args", "kwargs", "arguments", "call_list", "count", "index"], /
     ) -> Any: ...
 
-class Call(_Call, Generic[A_co]):
+class Call(_Call, Generic[_A_co]):
     """One recorded call: a `unittest.mock._Call` whose `arguments` are bound to the spec's signature."""
 
     @property
@@ -80,7 +80,7 @@ class Call(_Call, Generic[A_co]):
     def kwargs(self) -> dict[str, Any]:
         """The keyword arguments, as they were passed."""
     @property
-    def arguments(self) -> A_co:
+    def arguments(self) -> _A_co:
         """Every argument by its parameter's name, defaults applied."""
     # typeshed's `_Call` has every attribute. Declared as variables, these two hide that, so that a misspelt
     # `.argumnets` is an error. (ty asks `__getattribute__` for those that exist, too: hence their names.)
@@ -119,12 +119,12 @@ class MockApi(_AnyMock):
     def __new__(cls) -> Self: ...
     def __init__(self) -> None: ...
 
-class _MemberMock(_AnyMock, Generic[R, A]):
+class _MemberMock(_AnyMock, Generic[_R, _A]):
     called: bool
     call_count: int
-    call_args: Call[A] | _MaybeNone
-    call_args_list: list[Call[A]]
-    return_value: R
+    call_args: Call[_A] | _MaybeNone
+    call_args_list: list[Call[_A]]
+    return_value: _R
     def assert_called(self) -> None:
         """Assert that there was a call."""
     def assert_called_once(self) -> None:
@@ -132,10 +132,10 @@ class _MemberMock(_AnyMock, Generic[R, A]):
     def assert_not_called(self) -> None:
         """Assert that there was no call."""
 
-class _AsyncMemberMock(_MemberMock[R, A]):
+class _AsyncMemberMock(_MemberMock[_R, _A]):
     await_count: int
-    await_args: Call[A] | _MaybeNone
-    await_args_list: list[Call[A]]
+    await_args: Call[_A] | _MaybeNone
+    await_args_list: list[Call[_A]]
     def assert_awaited(self) -> None:
         """Assert that a call was awaited."""
     def assert_awaited_once(self) -> None:
@@ -145,101 +145,102 @@ class _AsyncMemberMock(_MemberMock[R, A]):
     def assert_has_awaits(self, calls: Iterable[_Call], any_order: bool = False) -> None:
         """Assert that `await_args_list` contains `calls`, in this order unless `any_order`."""
 
-class MethodMock(_MemberMock[R, A], Generic[P, R, A]):
+class MethodMock(_MemberMock[_R, _A], Generic[_P, _R, _A]):
     """The mock of a function or method that takes P and returns R."""
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R: ...
+    def __call__(self, *args: _P.args, **kwargs: _P.kwargs) -> _R: ...
     @property
-    def side_effect(self) -> Callable[P, R] | _Raises | Iterable[R | _Raises] | None: ...
+    def side_effect(self) -> Callable[_P, _R] | _Raises | Iterable[_R | _Raises] | None: ...
     @side_effect.setter
-    def side_effect(self, value: Callable[P, R] | _Raises | Iterable[R | _Raises] | None) -> None: ...
-    def assert_called_with(self, *args: P.args, **kwargs: P.kwargs) -> None:
+    def side_effect(self, value: Callable[_P, _R] | _Raises | Iterable[_R | _Raises] | None) -> None: ...
+    def assert_called_with(self, *args: _P.args, **kwargs: _P.kwargs) -> None:
         """Assert that the last call had these arguments."""
-    def assert_called_once_with(self, *args: P.args, **kwargs: P.kwargs) -> None:
+    def assert_called_once_with(self, *args: _P.args, **kwargs: _P.kwargs) -> None:
         """Assert that there was exactly one call, with these arguments."""
-    def assert_any_call(self, *args: P.args, **kwargs: P.kwargs) -> None:
+    def assert_any_call(self, *args: _P.args, **kwargs: _P.kwargs) -> None:
         """Assert that a call had these arguments."""
 
-class AsyncMethodMock(_AsyncMemberMock[R, A], Generic[P, R, A]):
+class AsyncMethodMock(_AsyncMemberMock[_R, _A], Generic[_P, _R, _A]):
     """The mock of a function or method that takes P and whose awaited call gives R."""
 
     # CoroutineType, as checkers infer for `async def`; with Coroutine, ty refuses the override.
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> types.CoroutineType[Any, Any, R]: ...
+    def __call__(self, *args: _P.args, **kwargs: _P.kwargs) -> types.CoroutineType[Any, Any, _R]: ...
     @property
-    def side_effect(self) -> Callable[P, R | Awaitable[R]] | _Raises | Iterable[R | _Raises] | None: ...
+    def side_effect(self) -> Callable[_P, _R | Awaitable[_R]] | _Raises | Iterable[_R | _Raises] | None: ...
     @side_effect.setter
     def side_effect(
-        self, value: Callable[P, Awaitable[R]] | Callable[P, R] | _Raises | Iterable[R | _Raises] | None
+        self, value: Callable[_P, Awaitable[_R]] | Callable[_P, _R] | _Raises | Iterable[_R | _Raises] | None
     ) -> None: ...
-    def assert_called_with(self, *args: P.args, **kwargs: P.kwargs) -> None:
+    def assert_called_with(self, *args: _P.args, **kwargs: _P.kwargs) -> None:
         """Assert that the last call had these arguments."""
-    def assert_called_once_with(self, *args: P.args, **kwargs: P.kwargs) -> None:
+    def assert_called_once_with(self, *args: _P.args, **kwargs: _P.kwargs) -> None:
         """Assert that there was exactly one call, with these arguments."""
-    def assert_any_call(self, *args: P.args, **kwargs: P.kwargs) -> None:
+    def assert_any_call(self, *args: _P.args, **kwargs: _P.kwargs) -> None:
         """Assert that a call had these arguments."""
-    def assert_awaited_with(self, *args: P.args, **kwargs: P.kwargs) -> None:
+    def assert_awaited_with(self, *args: _P.args, **kwargs: _P.kwargs) -> None:
         """Assert that the last awaited call had these arguments."""
-    def assert_awaited_once_with(self, *args: P.args, **kwargs: P.kwargs) -> None:
+    def assert_awaited_once_with(self, *args: _P.args, **kwargs: _P.kwargs) -> None:
         """Assert that exactly one call was awaited, with these arguments."""
-    def assert_any_await(self, *args: P.args, **kwargs: P.kwargs) -> None:
+    def assert_any_await(self, *args: _P.args, **kwargs: _P.kwargs) -> None:
         """Assert that an awaited call had these arguments."""
 
-class OverloadedMethodMock(_MemberMock[R, A], Generic[SignatureT, AssertT, R, A]):
+class OverloadedMethodMock(_MemberMock[_R, _A], Generic[_SignatureT, _AssertT, _R, _A]):
     """The mock of a method whose signature P cannot hold: overloads, or type variables of its own."""
 
     @property
-    def __call__(self) -> SignatureT: ...
+    def __call__(self) -> _SignatureT: ...
     @property
-    def side_effect(self) -> Callable[..., R] | _Raises | Iterable[R | _Raises] | None: ...
+    def side_effect(self) -> Callable[..., _R] | _Raises | Iterable[_R | _Raises] | None: ...
     @side_effect.setter
-    def side_effect(self, value: Callable[..., R] | _Raises | Iterable[R | _Raises] | None) -> None: ...
+    def side_effect(self, value: Callable[..., _R] | _Raises | Iterable[_R | _Raises] | None) -> None: ...
     @property
-    def assert_called_with(self) -> AssertT:
+    def assert_called_with(self) -> _AssertT:
         """Assert that the last call had these arguments."""
     @property
-    def assert_called_once_with(self) -> AssertT:
+    def assert_called_once_with(self) -> _AssertT:
         """Assert that there was exactly one call, with these arguments."""
     @property
-    def assert_any_call(self) -> AssertT:
+    def assert_any_call(self) -> _AssertT:
         """Assert that a call had these arguments."""
 
-class OverloadedAsyncMethodMock(_AsyncMemberMock[R, A], Generic[SignatureT, AssertT, R, A]):
+class OverloadedAsyncMethodMock(_AsyncMemberMock[_R, _A], Generic[_SignatureT, _AssertT, _R, _A]):
     """As `OverloadedMethodMock`, for calls that are awaited."""
 
     @property
-    def __call__(self) -> SignatureT: ...
+    def __call__(self) -> _SignatureT: ...
     @property
-    def side_effect(self) -> Callable[..., R | Awaitable[R]] | _Raises | Iterable[R | _Raises] | None: ...
+    def side_effect(self) -> Callable[..., _R | Awaitable[_R]] | _Raises | Iterable[_R | _Raises] | None: ...
     @side_effect.setter
     def side_effect(
-        self, value: Callable[..., Awaitable[R]] | Callable[..., R] | _Raises | Iterable[R | _Raises] | None
+        self,
+        value: Callable[..., Awaitable[_R]] | Callable[..., _R] | _Raises | Iterable[_R | _Raises] | None,
     ) -> None: ...
     @property
-    def assert_called_with(self) -> AssertT:
+    def assert_called_with(self) -> _AssertT:
         """Assert that the last call had these arguments."""
     @property
-    def assert_called_once_with(self) -> AssertT:
+    def assert_called_once_with(self) -> _AssertT:
         """Assert that there was exactly one call, with these arguments."""
     @property
-    def assert_any_call(self) -> AssertT:
+    def assert_any_call(self) -> _AssertT:
         """Assert that a call had these arguments."""
     @property
-    def assert_awaited_with(self) -> AssertT:
+    def assert_awaited_with(self) -> _AssertT:
         """Assert that the last awaited call had these arguments."""
     @property
-    def assert_awaited_once_with(self) -> AssertT:
+    def assert_awaited_once_with(self) -> _AssertT:
         """Assert that exactly one call was awaited, with these arguments."""
     @property
-    def assert_any_await(self) -> AssertT:
+    def assert_any_await(self) -> _AssertT:
         """Assert that an awaited call had these arguments."""
 
 # ---- for tests
 
 # The annotation of a fixture or parameter. Every checker sees T; the mypy plugin sees the mocked class.
-Mocked: TypeAlias = Annotated[T, "typedamock.Mocked"]
+Mocked: TypeAlias = Annotated[_T, "typedamock.Mocked"]
 
 # Callable, not type[T]: a Protocol or an ABC is no type[T] to mypy (type-abstract).
-def mock_of(spec: Callable[..., T], /) -> T:
+def mock_of(spec: Callable[..., _T], /) -> _T:
     """A strict mock of an instance of `spec`."""
 
 # As aiohttp's `session.get(url)`: awaited or entered, it is the manager that a test sets.
@@ -247,72 +248,72 @@ class _AwaitableContextManager(Protocol):
     def __await__(self) -> Any: ...
     async def __aenter__(self) -> Any: ...
 
-ManagerT = TypeVar("ManagerT", bound=_AwaitableContextManager)
+_ManagerT = TypeVar("_ManagerT", bound=_AwaitableContextManager)
 
 # The first that fits is meant: mypy finds that an async function is a function, and a function an object.
 @overload
-def mocked(mock: MockT, /) -> MockT:  # type: ignore[overload-overlap]
-    """`mock` itself: it is typed as a mock already."""
+def mocked(member: _MockT, /) -> _MockT:  # type: ignore[overload-overlap]
+    """`member` itself: it is typed as a mock already."""
 
 @overload
-def mocked(member: Callable[P, types.CoroutineType[Any, Any, R]], /) -> AsyncMethodMock[P, R]:  # type: ignore[overload-overlap]
+def mocked(member: Callable[_P, types.CoroutineType[Any, Any, _R]], /) -> AsyncMethodMock[_P, _R]:  # type: ignore[overload-overlap]
     """`member`, typed as the mock that it is."""
 
 @overload
-def mocked(member: Callable[P, ManagerT], /) -> MethodMock[P, ManagerT]:  # type: ignore[overload-overlap]
+def mocked(member: Callable[_P, _ManagerT], /) -> MethodMock[_P, _ManagerT]:  # type: ignore[overload-overlap]
     """`member`, typed as the mock that it is; its result can be awaited as well as entered."""
 
 @overload
-def mocked(member: Callable[P, Awaitable[R]], /) -> AsyncMethodMock[P, R]:  # type: ignore[overload-overlap]
+def mocked(member: Callable[_P, Awaitable[_R]], /) -> AsyncMethodMock[_P, _R]:  # type: ignore[overload-overlap]
     """`member`, typed as the mock that it is."""
 
 @overload
-def mocked(member: Callable[P, R], /) -> MethodMock[P, R]:  # type: ignore[overload-overlap]
+def mocked(member: Callable[_P, _R], /) -> MethodMock[_P, _R]:  # type: ignore[overload-overlap]
     """`member`, typed as the mock that it is."""
 
 @overload
-def mocked(mock: object, /) -> MockApi:
-    """`mock`, typed as what every mock has: `mock_calls`, `reset_mock()`, `assert_has_calls()`, ..."""
+def mocked(member: object, /) -> MockApi:
+    """`member`, typed as what every mock has: `mock_calls`, `reset_mock()`, `assert_has_calls()`, ..."""
 
-def call_of(member: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -> Call:
+def call_of(member: Callable[_P, object], /, *args: _P.args, **kwargs: _P.kwargs) -> Call:
     """`call(*args, **kwargs)`, checked against `member`'s signature; for `assert_has_awaits` and `==`."""
 
 @overload
 def patched(  # type: ignore[overload-overlap]
-    owner: object, member: Callable[P, types.CoroutineType[Any, Any, R]], /
-) -> AbstractContextManager[AsyncMethodMock[P, R], None]:
+    owner: object, member: Callable[_P, types.CoroutineType[Any, Any, _R]], /
+) -> AbstractContextManager[AsyncMethodMock[_P, _R], None]:
     """As `patch.object(owner, name, autospec=True)`, with the member itself in the place of its name."""
 
 @overload
 def patched(
-    owner: object, member: Callable[P, ManagerT], /
-) -> AbstractContextManager[MethodMock[P, ManagerT], None]:
+    owner: object, member: Callable[_P, _ManagerT], /
+) -> AbstractContextManager[MethodMock[_P, _ManagerT], None]:
     """As `patch.object(owner, name, autospec=True)`, with the member itself in the place of its name."""
 
 @overload
 def patched(  # type: ignore[overload-overlap]
-    owner: object, member: Callable[P, Awaitable[R]], /
-) -> AbstractContextManager[AsyncMethodMock[P, R], None]:
+    owner: object, member: Callable[_P, Awaitable[_R]], /
+) -> AbstractContextManager[AsyncMethodMock[_P, _R], None]:
     """As `patch.object(owner, name, autospec=True)`, with the member itself in the place of its name."""
 
 @overload
-def patched(owner: object, member: Callable[P, R], /) -> AbstractContextManager[MethodMock[P, R], None]:
+def patched(owner: object, member: Callable[_P, _R], /) -> AbstractContextManager[MethodMock[_P, _R], None]:
     """As `patch.object(owner, name, autospec=True)`, with the member itself in the place of its name."""
 
 # ---- for generated code
 
-class _AsyncMethodDecorator(Generic[A]):
+class _AsyncMethodDecorator(Generic[_A]):
     def __call__(
-        self, method: Callable[Concatenate[Any, P], Awaitable[R]], /
-    ) -> AsyncMethodMock[P, R, A]: ...
+        self, method: Callable[Concatenate[Any, _P], Awaitable[_R]], /
+    ) -> AsyncMethodMock[_P, _R, _A]: ...
 
-class _MethodDecorator(Generic[A]):
-    def __call__(self, method: Callable[Concatenate[Any, P], R], /) -> MethodMock[P, R, A]: ...
+class _MethodDecorator(Generic[_A]):
+    def __call__(self, method: Callable[Concatenate[Any, _P], _R], /) -> MethodMock[_P, _R, _A]: ...
 
-def async_method(arguments: type[A], /) -> _AsyncMethodDecorator[A]:
+def async_method(arguments: type[_A], /) -> _AsyncMethodDecorator[_A]:
     """Declare a method of a generated mock: its mock records calls whose `arguments` are of that class."""
 
-def method(arguments: type[A], /) -> _MethodDecorator[A]:
+def method(arguments: type[_A], /) -> _MethodDecorator[_A]:
     """As `async_method`, for a method whose call is not awaited."""
 
 def overloaded_async_method(signatures: type[object], arguments: type[object], /) -> Any:

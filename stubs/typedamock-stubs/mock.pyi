@@ -27,3 +27,24 @@ if sys.version_info >= (3, 13):
 
 # Not in typeshed.
 class InvalidSpecError(Exception): ...
+
+__all__ = [
+    "ANY",
+    "DEFAULT",
+    "FILTER_DIR",
+    "AsyncMock",
+    "InvalidSpecError",
+    "MagicMock",
+    "Mock",
+    "NonCallableMagicMock",
+    "NonCallableMock",
+    "PropertyMock",
+    "call",
+    "create_autospec",
+    "mock_open",
+    "patch",
+    "seal",
+    "sentinel",
+]
+if sys.version_info >= (3, 13):
+    __all__ += ["ThreadingMock"]

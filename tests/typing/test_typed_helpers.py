@@ -103,7 +103,7 @@ def test_a_member_is_found_under_another_name() -> None:
 
 
 def test_a_function_that_is_looked_up_elsewhere_is_refused() -> None:
-    with pytest.raises(TypeError, match="measure .* is no member of .*Client.*looks it up"):
+    with pytest.raises(TypeError, match=r"measure .* is no member of .*Client.*looks it up"):
         with patched(Client, measure):
             pass
 
