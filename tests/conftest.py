@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import venv
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,4 +43,21 @@ def clean_python(distributions: Distributions, tmp_path_factory: pytest.TempPath
     subprocess.run(
         [python, "-m", "pip", "install", "--quiet", str(distributions.wheel)], check=True, capture_output=True
     )
+    return python
+
+
+@pytest.fixture(scope="session")
+def wheel_python(distributions: Distributions, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The interpreter of a new virtual environment that holds the wheel, and reaches what is installed here.
+
+    To be asked by type checkers and language servers: what they find of typedamock is what a release uploads.
+    """
+    folder = tmp_path_factory.mktemp("wheel")
+    venv.create(folder, with_pip=False)
+    python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+    (site_packages,) = folder.rglob("site-packages")
+    with zipfile.ZipFile(distributions.wheel) as wheel:
+        wheel.extractall(site_packages)
+    installed_here = [entry for entry in sys.path if Path(entry).name == "site-packages"]
+    (site_packages / "installed_here.pth").write_text("\n".join(installed_here))
     return python

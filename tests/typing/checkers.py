@@ -61,8 +61,10 @@ class Checker:
         # mypy imports its plugins: where the tests run, not where its program lies.
         return (sys.executable, "-m", "mypy") if self.distribution == "mypy" else (str(program),)
 
-    def check(self, folder: Path, *files: str, python: str = sys.executable) -> list[Diagnostic]:
+    def check(self, folder: Path, python: Path, *files: str) -> list[Diagnostic]:
         """Every error in `files`, which lie in `folder`, where the checker runs.
+
+        `python` is the interpreter whose installed packages it is to see.
 
         Raises:
             CheckerFailed: it is not installed, or itself went wrong.
@@ -72,7 +74,7 @@ class Checker:
         if self.settings is not None:
             name, text = self.settings
             (folder / name).write_text(text)
-        command = [*self.command, *self.options, self.python_option, python, *files]
+        command = [*self.command, *self.options, self.python_option, str(python), *files]
         result = subprocess.run(command, cwd=folder, capture_output=True, text=True)
         if result.returncode not in (0, 1):
             raise CheckerFailed(f"{' '.join(command)}\n{result.stdout}\n{result.stderr}")
@@ -145,6 +147,7 @@ ZUBAN = Checker("zuban", "zuban", ("check", "--strict"), "--python-executable", 
 
 CHECKERS = (
     MYPY,
+    MYPY_WITH_PLUGIN,
     PYRIGHT_STANDARD,
     PYRIGHT_STRICT,
     BASEDPYRIGHT,

@@ -1,7 +1,7 @@
 """What the files `only_*.py` mock: each member is one that not every checker takes alike."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar, overload
+from typing import Any, Protocol, TypeVar, overload
 
 T = TypeVar("T")
 
@@ -35,6 +35,10 @@ class Cache:
 
     async def twice(self, item: T) -> list[T]:
         return [item, item]
+
+
+class Callback(Protocol):
+    async def __call__(self, text: str) -> int: ...
 
 
 class Listener:

@@ -12,6 +12,7 @@ from tests.typing.checkers import (
     BASEDPYRIGHT,
     CHECKERS,
     MYPY,
+    MYPY_WITH_PLUGIN,
     PYREFLY,
     PYRIGHT_STANDARD,
     PYRIGHT_STRICT,
@@ -30,13 +31,13 @@ def lines_marked_as_errors(source: Path) -> set[int]:
     }
 
 
-def disagreements(checker: Checker, source: Path, folder: Path) -> list[str]:
+def disagreements(checker: Checker, source: Path, folder: Path, python: Path) -> list[str]:
     """Where a checker's errors are not the marked lines: one text for each such line."""
     if checker.command is None:
         pytest.skip(f"{checker.distribution} is not installed: pip install 'typedamock[checkers]'")
     shutil.copy(source, folder)
     reported: dict[int, str] = {}
-    for diagnostic in checker.check(folder, source.name):
+    for diagnostic in checker.check(folder, python, source.name):
         reported.setdefault(diagnostic.line, diagnostic.message)
     marked = lines_marked_as_errors(source)
     text = source.read_text().splitlines()
@@ -51,8 +52,8 @@ def id_of(checker: Checker) -> str:
 
 
 @pytest.mark.parametrize("checker", CHECKERS, ids=id_of)
-def test_baseline(checker: Checker, tmp_path: Path) -> None:
-    found = disagreements(checker, HERE / "baseline.py", tmp_path)
+def test_baseline(checker: Checker, tmp_path: Path, wheel_python: Path) -> None:
+    found = disagreements(checker, HERE / "baseline.py", tmp_path, wheel_python)
     assert not found, "\n".join(found)
 
 
@@ -62,6 +63,7 @@ def test_baseline(checker: Checker, tmp_path: Path) -> None:
         pytest.param(checker, file, id=id_of(checker))
         for checker, file in (
             (MYPY, "only_mypy.py"),
+            (MYPY_WITH_PLUGIN, "only_mypy_with_plugin.py"),
             (PYRIGHT_STANDARD, "only_pyright.py"),
             (PYRIGHT_STRICT, "only_pyright.py"),
             (BASEDPYRIGHT, "only_pyright.py"),
@@ -71,7 +73,7 @@ def test_baseline(checker: Checker, tmp_path: Path) -> None:
         )
     ],
 )
-def test_particulars(checker: Checker, file: str, tmp_path: Path) -> None:
+def test_particulars(checker: Checker, file: str, tmp_path: Path, wheel_python: Path) -> None:
     shutil.copy(HERE / "particulars.py", tmp_path)
-    found = disagreements(checker, HERE / file, tmp_path)
+    found = disagreements(checker, HERE / file, tmp_path, wheel_python)
     assert not found, "\n".join(found)

@@ -1,0 +1,68 @@
+"""What is particular to mypy with the plugin."""
+
+from collections.abc import Awaitable, Callable
+from typing import cast
+
+from particulars import Cache, Callback, Listener, User
+
+from typedamock import call_of, mock_of, mocked
+
+cache = mock_of(Cache)
+listener = mock_of(Listener)
+
+# Overloads: a value of any of them, arguments of one of them.
+mocked(cache.get).return_value = 1
+mocked(cache.get).return_value = ""
+mocked(cache.get).return_value = b""  # E
+mocked(cache.get).side_effect = [b""]  # E
+mocked(cache.get).assert_awaited_once_with(1)
+mocked(cache.get).assert_awaited_once_with("key", default="")
+mocked(cache.get).assert_awaited_once_with(b"")  # E
+mocked(cache.get).assert_awaited_once_with(1, default="")  # E
+
+# `call_of` chooses by its arguments.
+call_of(cache.get, 1)
+call_of(cache.get, "key", default="")
+call_of(cache.get, b"")  # E
+call_of(cache.get, 1, default="")  # E
+
+# A cast chooses the overload.
+get = cast("Callable[[str], Awaitable[str]]", cache.get)
+mocked(get).return_value = ""
+mocked(get).return_value = 1  # E
+mocked(get).assert_awaited_once_with("key")
+
+# Any in a signature.
+mocked(cache.post).return_value = 1  # E
+mocked(cache.post).assert_awaited_once_with("/", jsn=1)  # E
+mocked(cache.decode).return_value = 1  # E
+mocked(cache.decode).assert_called_once_with("", hok=1)  # E
+call_of(cache.post, "/", jsn=1)  # E
+mocked(cache.json).assert_awaited_once_with(1)  # E
+
+# Type variables of the method's own.
+mocked(cache.twice).assert_awaited_once_with(1)
+mocked(cache.twice).assert_awaited_once_with()  # E
+mocked(cache.twice).return_value = 3  # E
+mocked(cache.twice).return_value = [1]
+call_of(cache.twice, 1)
+call_of(cache.twice)  # E
+
+# Attributes that are callable.
+mocked(cache.on_hit).assert_awaited_once_with("")
+mocked(cache.on_hit).assert_awaited_once_with(1)  # E
+mocked(listener.on_event).assert_awaited_once_with("")
+mocked(listener.on_event).assert_awaited_once_with(1)  # E
+
+# An object that is callable: its asserts take anything.
+mocked(mock_of(Callback)).assert_awaited_once_with("")
+mocked(mock_of(Callback)).assert_awaited_once_with(1)
+
+# What is typed as a mock stays what it is.
+fetch = mocked(cache.fetch)
+mocked(fetch).return_value = 3  # E
+mocked(mocked(cache.fetch)).return_value = User()
+mocked(mocked(cache.fetch)).return_value = 3  # E
+
+# The member itself is typed as a mock.
+cache.fetch.return_value = User()
