@@ -3,6 +3,7 @@
 One family of types for the mypy plugin, `mocked()` and generated code.
 """
 
+import sys
 import types
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -45,6 +46,46 @@ from typedamock.mock import (
 )
 
 __version__: str
+
+__all__ = [
+    "ANY",
+    "DEFAULT",
+    "FILTER_DIR",
+    "Arguments",
+    "AsyncMethodMock",
+    "AsyncMock",
+    "Call",
+    "InvalidSpecError",
+    "MagicMock",
+    "MethodMock",
+    "Mock",
+    "MockApi",
+    "Mocked",
+    "NonCallableMagicMock",
+    "NonCallableMock",
+    "OverloadedAsyncMethodMock",
+    "OverloadedMethodMock",
+    "PropertyMock",
+    "async_method",
+    "call",
+    "call_of",
+    "create_autospec",
+    "method",
+    "mock",
+    "mock_of",
+    "mock_open",
+    "mocked",
+    "overloaded_async_method",
+    "overloaded_method",
+    "patch",
+    "patched",
+    "seal",
+    "sentinel",
+]
+if sys.version_info >= (3, 13):
+    from typedamock.mock import ThreadingMock as ThreadingMock
+
+    __all__ += ["ThreadingMock"]
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -115,6 +156,7 @@ class MockApi(_AnyMock):
     """What every mock of an instance has besides the members of its spec; the root of generated mocks."""
 
     __typedamock_spec__: ClassVar[str]
+    __typedamock_attributes__: ClassVar[tuple[str, ...]]
 
     def __new__(cls) -> Self: ...
     def __init__(self) -> None: ...

@@ -15,15 +15,27 @@ from unittest.mock import (
 )
 
 # Subclasses of the standard library's, so that every annotation that names those accepts ours.
-class NonCallableMock(_um.NonCallableMock): ...
-class Mock(_um.Mock): ...
-class NonCallableMagicMock(_um.NonCallableMagicMock): ...
-class MagicMock(_um.MagicMock): ...
-class AsyncMock(_um.AsyncMock): ...
-class PropertyMock(_um.PropertyMock): ...
+class NonCallableMock(_um.NonCallableMock):
+    """A mock that cannot be called."""
+
+class Mock(_um.Mock):
+    """A mock; `unittest.mock.Mock`, whose specs are read with their annotations."""
+
+class NonCallableMagicMock(_um.NonCallableMagicMock):
+    """A `MagicMock` that cannot be called."""
+
+class MagicMock(_um.MagicMock):
+    """A mock that has the special methods, too."""
+
+class AsyncMock(_um.AsyncMock):
+    """A mock whose calls are awaited."""
+
+class PropertyMock(_um.PropertyMock):
+    """A mock to be used as a property of a class."""
 
 if sys.version_info >= (3, 13):
-    class ThreadingMock(_um.ThreadingMock): ...
+    class ThreadingMock(_um.ThreadingMock):
+        """A mock whose calls other threads can wait for."""
 
 # Not in typeshed.
 class InvalidSpecError(Exception): ...

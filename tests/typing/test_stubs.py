@@ -1,0 +1,71 @@
+"""The stubs say what is so at run time, and say it completely."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.typing.checkers import installed_program
+
+HERE = Path(__file__).parent
+
+# typeshed derives its mocks from Any, so of a class derived from them nobody knows the metaclass.
+DERIVED_FROM_ANY = {
+    "AsyncMock",
+    "MagicMock",
+    "Mock",
+    "NonCallableMagicMock",
+    "NonCallableMock",
+    "PropertyMock",
+    "ThreadingMock",
+}
+
+
+def test_the_stubs_agree_with_the_runtime(tmp_path: Path) -> None:
+    allowlist = HERE / "stubtest_allowlist.txt"
+    result = subprocess.run(
+        [sys.executable, "-m", "mypy.stubtest", "typedamock", "--concise", "--allowlist", str(allowlist)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_every_public_type_is_known(tmp_path: Path, wheel_python: Path) -> None:
+    pyright = installed_program("pyright", "pyright")
+    if pyright is None:
+        pytest.skip("pyright is not installed: pip install 'typedamock[checkers]'")
+    # --verifytypes looks into the environment that is activated.
+    activated = {**os.environ, "PATH": f"{wheel_python.parent}{os.pathsep}{os.environ['PATH']}"}
+    result = subprocess.run(
+        [pyright, "--verifytypes", "typedamock", "--ignoreexternal", "--outputjson"],
+        cwd=tmp_path,
+        env=activated,
+        capture_output=True,
+        text=True,
+    )
+    report = json.loads(result.stdout)["typeCompleteness"]
+    unstubbed = tuple(
+        f"{module['name']}."
+        for module in report["modules"]
+        if module["name"] not in ("typedamock", "typedamock.mock")
+    )
+    public = [
+        symbol
+        for symbol in report["symbols"]
+        if symbol["isExported"] and not symbol["name"].startswith(unstubbed)
+    ]
+    assert {"typedamock.mocked", "typedamock.AsyncMethodMock.side_effect"} <= {s["name"] for s in public}
+    unknown = {
+        symbol["name"]
+        for symbol in public
+        if (not symbol["isTypeKnown"] or symbol["isTypeAmbiguous"])
+        and symbol["name"].rpartition(".")[2] not in DERIVED_FROM_ANY
+    }
+    assert unknown == set()
