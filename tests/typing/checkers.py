@@ -86,7 +86,7 @@ def _read_lines(pattern: str) -> Callable[[str], Iterable[Diagnostic]]:
 
     def read(output: str) -> Iterable[Diagnostic]:
         for match in line_of_error.finditer(output):
-            yield Diagnostic(match["file"], int(match["line"]), match["message"])
+            yield Diagnostic(Path(match["file"]).name, int(match["line"]), match["message"])
 
     return read
 
