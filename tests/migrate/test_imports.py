@@ -1,0 +1,217 @@
+"""Imports before and after, in the manner of LibCST's own codemod tests."""
+
+from __future__ import annotations
+
+from libcst.codemod import CodemodTest
+
+from typedamock.migrate.imports import ImportsToTypedamock
+
+
+class TestImports(CodemodTest):
+    TRANSFORM = ImportsToTypedamock
+
+    def assert_unchanged(self, code: str) -> None:
+        self.assertCodemod(code, code)
+
+    def test_from_import(self) -> None:
+        self.assertCodemod(
+            "from unittest.mock import AsyncMock, MagicMock as MM  # mocks",
+            "from typedamock import AsyncMock, MagicMock as MM  # mocks",
+        )
+
+    def test_from_import_over_lines_keeps_its_form(self) -> None:
+        before = """
+            from unittest.mock import (  # noqa: I001
+                patch,  # first
+                AsyncMock,
+            )
+
+            client = AsyncMock( )  # as it was
+        """
+        self.assertCodemod(before, before.replace("unittest.mock", "typedamock"))
+
+    def test_star(self) -> None:
+        self.assertCodemod(
+            "from unittest.mock import *  # noqa: F403", "from typedamock.mock import *  # noqa: F403"
+        )
+
+    def test_the_module(self) -> None:
+        self.assertCodemod("from unittest import mock", "from typedamock import mock")
+        self.assertCodemod("from unittest import mock as m", "from typedamock import mock as m")
+
+    def test_the_module_beside_another_name(self) -> None:
+        self.assertCodemod(
+            """
+            # both
+            from unittest import TestCase, mock, skip  # kept
+            """,
+            """
+            # both
+            from unittest import TestCase, skip
+            from typedamock import mock  # kept
+            """,
+        )
+
+    def test_the_module_beside_another_name_in_one_line_with_a_statement(self) -> None:
+        self.assertCodemod(
+            "import os; from unittest import TestCase, mock",
+            "import os; from unittest import TestCase; from typedamock import mock",
+        )
+
+    def test_the_module_in_a_suite_of_one_line(self) -> None:
+        self.assertCodemod(
+            "if True: from unittest import TestCase, mock",
+            "if True: from unittest import TestCase; from typedamock import mock",
+        )
+
+    def test_dotted_import_and_its_uses(self) -> None:
+        self.assertCodemod(
+            """
+            import unittest.mock
+
+            @unittest.mock.patch("app.send")
+            def test(send: unittest.mock.Mock) -> "unittest.mock.Mock | None":
+                return unittest . mock.Mock()
+            """,
+            """
+            import typedamock.mock
+
+            @typedamock.mock.patch("app.send")
+            def test(send: typedamock.mock.Mock) -> "typedamock.mock.Mock | None":
+                return typedamock . mock.Mock()
+            """,
+        )
+
+    def test_dotted_import_that_also_served_unittest(self) -> None:
+        self.assertCodemod(
+            """
+            import unittest.mock  # both
+
+            class Test(unittest.TestCase):
+                m = unittest.mock.Mock()
+            """,
+            """
+            import unittest
+            import typedamock.mock  # both
+
+            class Test(unittest.TestCase):
+                m = typedamock.mock.Mock()
+            """,
+        )
+
+    def test_dotted_import_beside_unittest_itself(self) -> None:
+        self.assertCodemod(
+            """
+            import unittest
+            import unittest.mock
+
+            class Test(unittest.TestCase):
+                m = unittest.mock.Mock()
+            """,
+            """
+            import unittest
+            import typedamock.mock
+
+            class Test(unittest.TestCase):
+                m = typedamock.mock.Mock()
+            """,
+        )
+
+    def test_dotted_import_under_another_name(self) -> None:
+        self.assertCodemod("import os, unittest.mock as um", "import os, typedamock.mock as um")
+
+    def test_dotted_import_in_a_function(self) -> None:
+        self.assertCodemod(
+            """
+            def test() -> None:
+                import unittest.mock
+
+                with unittest.mock.patch("app.send"):
+                    pass
+            """,
+            """
+            def test() -> None:
+                import typedamock.mock
+
+                with typedamock.mock.patch("app.send"):
+                    pass
+            """,
+        )
+
+    def test_a_local_of_that_name_is_no_import(self) -> None:
+        self.assertCodemod(
+            """
+            import unittest.mock
+
+            def test(unittest):
+                return unittest.mock.Mock()
+            """,
+            """
+            import unittest
+            import typedamock.mock
+
+            def test(unittest):
+                return unittest.mock.Mock()
+            """,
+        )
+
+    def test_the_backport(self) -> None:
+        self.assertCodemod("import mock", "from typedamock import mock")
+        self.assertCodemod("import mock as m", "from typedamock import mock as m")
+        self.assertCodemod("from mock import patch, Mock", "from typedamock import patch, Mock")
+        self.assertCodemod(
+            "import os, mock, sys",
+            """
+            import os, sys
+            from typedamock import mock
+            """,
+        )
+
+    def test_a_module_of_the_project_named_mock(self) -> None:
+        for code in ("import mock", "from mock import patch"):
+            self.assertCodemod(code, code, backport=False)
+
+    def test_relative_imports(self) -> None:
+        self.assert_unchanged("from .mock import AsyncMock")
+        self.assert_unchanged("from . import mock")
+        self.assert_unchanged("from .unittest import mock")
+
+    def test_a_name_that_typedamock_lacks_stays(self) -> None:
+        self.assertCodemod(
+            """
+            from unittest.mock import (
+                _patch,
+                AsyncMock,  # ours
+                Mock,
+            )
+            """,
+            """
+            from unittest.mock import (
+                _patch)
+            from typedamock import AsyncMock, Mock
+            """,
+        )
+
+    def test_other_imports_of_unittest(self) -> None:
+        self.assert_unchanged("from unittest import TestCase")
+        self.assert_unchanged("import unittest.case")
+
+    def test_strings_stay(self) -> None:
+        self.assert_unchanged(
+            """
+            import sys
+
+            def test(mocker):
+                mocker.patch("unittest.mock.AsyncMock")
+                sys.modules["unittest.mock"]
+            """
+        )
+
+    def test_twice_is_once(self) -> None:
+        self.assert_unchanged(
+            """
+            import typedamock.mock
+            from typedamock import AsyncMock, mock
+            from typedamock.mock import *
+            """
+        )

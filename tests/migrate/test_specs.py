@@ -1,0 +1,156 @@
+"""Which bare AsyncMock() gains its spec, asking mypy."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from typedamock.migrate.command import main
+
+pytest.importorskip("mypy", reason="mypy tells which class a parameter wants")
+
+APP = """
+    from typing import Any, Protocol
+
+
+    class Client:
+        def __init__(self) -> None:
+            self.base = ""
+
+        async def fetch(self, user_id: int) -> str:
+            return ""
+
+        def close(self) -> None: ...
+
+        @property
+        def url(self) -> str:
+            return self.base
+
+
+    class Cache(Protocol):
+        async def get(self, key: str) -> bytes: ...
+
+
+    class Service:
+        def __init__(self, client: Client, *, cache: Cache | None = None, extra: Any = None) -> None: ...
+
+
+    def either(client: Client | Cache) -> None: ...
+    def callback(function: object) -> None: ...
+"""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package `app` and a folder for tests, in the current directory of the tests that use it."""
+    folder = tmp_path_factory.mktemp("project")
+    (folder / "app").mkdir()
+    (folder / "app" / "__init__.py").write_text("")
+    (folder / "app" / "client.py").write_text(textwrap.dedent(APP))
+    return folder
+
+
+HEAD = "from app.client import {names}\nfrom typedamock import AsyncMock\n\n\n"
+
+
+def migrated(
+    project: Path, monkeypatch: pytest.MonkeyPatch, names: str, bodies: list[str]
+) -> tuple[str, list[str]]:
+    """The import line and the bodies of one test function each, after the migration."""
+    monkeypatch.chdir(project)
+    functions = [
+        f"async def test_{number}(hub):\n" + textwrap.indent(textwrap.dedent(body).strip("\n"), "    ")
+        for number, body in enumerate(bodies)
+    ]
+    path = project / "test_it.py"
+    path.write_text(HEAD.format(names=names) + "\n\n\n".join(functions) + "\n")
+    assert main(["-q", "test_it.py"]) == 0
+    once = path.read_text()
+    assert main(["-q", "--check", "test_it.py"]) == 0, "twice is not once"
+    head, *rest = once.split("async def ")
+    return head.splitlines()[0], [textwrap.dedent(part.split("\n", 1)[1]).strip("\n") for part in rest]
+
+
+def test_a_spec_where_it_is_certain(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bodies = [
+        "Service(AsyncMock())",
+        "Service(client=AsyncMock(), cache=AsyncMock())",
+        """
+        client = AsyncMock()  # the client
+        client.fetch.return_value = "Zoë"
+        client.close.side_effect = ValueError
+        Service(client)
+        await client.fetch(3)
+        client.fetch.assert_awaited_once_with(3)
+        assert client.fetch.await_args.args == (3,)
+        client.close.assert_called_once()
+        assert client.mock_calls == [] and hub is not client
+        """,
+        """
+        client = AsyncMock()
+        client.base = "b"
+        client.fetch = AsyncMock()
+        client.fetch.return_value.anything = 3
+        Service(client)
+        """,
+    ]
+    expected = [
+        "Service(AsyncMock(spec=Client))",
+        "Service(client=AsyncMock(spec=Client), cache=AsyncMock(spec=Cache))",
+        textwrap.dedent(bodies[2]).strip("\n").replace("AsyncMock()", "AsyncMock(spec=Client)"),
+        textwrap.dedent(bodies[3]).strip("\n").replace("AsyncMock()", "AsyncMock(spec=Client)", 1),
+    ]
+    imports, after = migrated(project, monkeypatch, "Service", bodies)
+    assert after == expected
+    assert imports == "from app.client import Cache, Client, Service"
+
+
+UNCERTAIN = {
+    "a member that the class lacks": "client.nope.return_value = 1",
+    "awaited, but not async": "client.close.assert_awaited_once()",
+    "awaits what is not async": "await client.close()",
+    "reaches beyond a returned value": "client.fetch.return_value.upper.return_value = 'A'",
+    "reaches beyond a property": "client.url.upper.return_value = 'A'",
+    "called itself": "await client()",
+    "configured as a callable": "client.return_value = 1",
+    "handed to what takes anything": "callback(client)",
+    "handed to Any": "Service(client, extra=client)",
+    "handed to what is not annotated": "hub.add(client)",
+    "handed to two classes": "either(client)",
+    "stored": "hub.client = client",
+    "bound again": "client = AsyncMock()",
+    "used as a context manager": "async with client: pass",
+    "shadowed": "f = lambda client: client.nope",
+    "beside an ignore": "hub.go()  # type: ignore[attr-defined]",
+}
+
+
+def test_no_spec_where_it_is_not(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bodies = [f"client = AsyncMock()\n{use}\nService(client)" for use in UNCERTAIN.values()]
+    _, after = migrated(project, monkeypatch, "Service, callback, either", bodies)
+    changed = [why for why, before, now in zip(UNCERTAIN, bodies, after, strict=True) if before != now]
+    assert changed == []
+
+
+def test_configured_with_something_it_is_not_bare(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bodies = [
+        "Service(AsyncMock(name='client'))",
+        "callback(AsyncMock())",
+        "client = AsyncMock()\nclient.close()",
+    ]
+    _, after = migrated(project, monkeypatch, "Service, callback", bodies)
+    assert after == bodies
+
+
+def test_without_mypy_the_imports_are_done_and_the_rest_is_noted(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project)
+    monkeypatch.setattr("typedamock.migrate.asking.find_spec", lambda name: None)
+    path = project / "test_it.py"
+    path.write_text("from unittest.mock import AsyncMock\nx = AsyncMock()\n")
+    assert main(["test_it.py"]) == 0
+    assert path.read_text() == "from typedamock import AsyncMock\nx = AsyncMock()\n"
+    assert "note: mypy is not installed" in capsys.readouterr().err

@@ -1,0 +1,1 @@
+"""`typedamock migrate`: a test suite's imports of `unittest.mock` become imports of typedamock."""

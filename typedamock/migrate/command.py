@@ -1,0 +1,144 @@
+"""The subcommand `typedamock migrate`: its arguments, and what it says."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TextIO
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from typedamock.migrate.migration import Migrated
+
+__all__ = ["DESCRIPTION", "EPILOG", "add_arguments", "main", "run"]
+
+DESCRIPTION: Final = """\
+Move a test suite from unittest.mock (or its backport, mock) to typedamock: imports are turned, a bare
+AsyncMock() that an annotated parameter receives gains its spec= where that is certain, and `# type: ignore`
+comments that became needless go. Formatting and comments stay; a second run changes nothing."""
+
+EPILOG: Final = """\
+examples:
+  typedamock migrate tests                  rewrite the files below tests/
+  typedamock migrate --diff tests           show what would change, write nothing
+  typedamock migrate --check tests          exit with 1 where something would change (for CI)
+  typedamock migrate --no-mypy tests        imports alone, without asking mypy
+
+Afterwards, let your import sorter move the new imports: `ruff check --select I --fix tests`."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the subcommand, on a parser made for it."""
+    parser.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a Python file, or a folder of them"
+    )
+    parser.add_argument("--diff", action="store_true", help="write nothing; print a unified diff")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit with 1 where something would change"
+    )
+    parser.add_argument(
+        "--no-mypy",
+        dest="mypy",
+        action="store_false",
+        help="do not ask mypy for needless `# type: ignore` comments and for spec=",
+    )
+    parser.add_argument("-q", "--quiet", action="store_true", help="no notes, only errors")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Migrate as asked.
+
+    Returns:
+        0 when done, 1 when --check found something to do, 2 when a path or a file could not be read.
+    """
+    from typedamock.migrate.migration import migrate_imports
+    from typedamock.migrate.sources import NoSuchPath, python_files, write
+
+    try:
+        files = python_files(arguments.paths)
+    except NoSuchPath as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    roots = [Path.cwd(), Path.cwd() / "src", *(path for path in arguments.paths if path.is_dir())]
+    migrated, unreadable = migrate_imports(files, roots)
+    if arguments.mypy:
+        from typedamock.migrate.asking import MypyUnavailable, ask_mypy
+
+        try:
+            ask_mypy(migrated)
+        except MypyUnavailable as error:
+            if not arguments.quiet:
+                print(f"note: {error}", file=sys.stderr)
+    changed = [file for file in migrated if file.changed]
+    if arguments.diff:
+        _print_diffs(changed, sys.stdout)
+    if not (arguments.diff or arguments.check):
+        for file in changed:
+            write(file.path, file.after)
+    _report(migrated, changed, arguments)
+    for file_left in unreadable:
+        print(f"error: {file_left.path}: left alone, {file_left.reason}", file=sys.stderr)
+    if unreadable:
+        return 2
+    return 1 if arguments.check and changed else 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The subcommand by itself, as `python -m typedamock.migrate`."""
+    parser = argparse.ArgumentParser(
+        prog="typedamock migrate",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_arguments(parser)
+    try:
+        return run(parser.parse_args(arguments))
+    except KeyboardInterrupt:
+        return 130
+
+
+def _report(migrated: list[Migrated], changed: list[Migrated], arguments: argparse.Namespace) -> None:
+    if arguments.quiet:
+        return
+    for file in migrated:
+        for note in sorted(file.notes):
+            print(f"{file.path}:{note.line}: note: {note.text}", file=sys.stderr)
+    if arguments.check:
+        for file in changed:
+            print(f"would change {file.path}", file=sys.stderr)
+    done = "would change" if arguments.diff or arguments.check else "changed"
+    files = "1 file" if len(changed) == 1 else f"{len(changed)} files"
+    print(f"{files} {done}, {len(migrated) - len(changed)} left as they were", file=sys.stderr)
+
+
+def _print_diffs(files: list[Migrated], out: TextIO) -> None:
+    from rich.console import Console
+
+    console = Console(file=out, highlight=False, soft_wrap=True)
+    for file in files:
+        for line in _unified_diff(file):
+            console.print(_coloured(line), end="")
+
+
+def _unified_diff(file: Migrated) -> list[str]:
+    before, after = (
+        text.decode("utf-8", "replace").splitlines(keepends=True) for text in (file.before, file.after)
+    )
+    name = file.path.as_posix()
+    return [
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}")
+    ]
+
+
+def _coloured(line: str) -> Text:
+    from rich.text import Text
+
+    if line.startswith(("+++", "---")):
+        return Text(line, style="bold")
+    return Text(line, style={"+": "green", "-": "red", "@": "cyan"}.get(line[0], ""))

@@ -1,0 +1,75 @@
+"""Which files a migration reads, and how it writes them back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+__all__ = ["NoSuchPath", "python_files", "shadows_the_backport", "write"]
+
+_NOT_SOURCES: Final = frozenset({"__pycache__", "node_modules", "site-packages"})
+
+
+class NoSuchPath(Exception):
+    """A path that was asked for and is neither a folder nor a Python file."""
+
+
+def python_files(paths: Iterable[Path]) -> list[Path]:
+    """The Python files among and below `paths`, each once, in a stable order.
+
+    Hidden folders, virtual environments and installed packages below a path are passed over.
+
+    Raises:
+        NoSuchPath: for a path that does not exist, or is a file of another kind.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            found.update(dict.fromkeys(sorted(_below(path))))
+        elif path.is_file() and path.suffix == ".py":
+            found[path] = None
+        elif path.exists():
+            raise NoSuchPath(f"{path} is not a Python file; give folders or files that end in .py")
+        else:
+            raise NoSuchPath(f"{path} does not exist (looked for in {Path.cwd()})")
+    return list(found)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for place, folders, files in os.walk(folder):
+        here = Path(place)
+        folders[:] = [
+            name
+            for name in folders
+            if not name.startswith(".")
+            and name not in _NOT_SOURCES
+            and not (here / name / "pyvenv.cfg").exists()
+        ]
+        yield from (here / name for name in files if name.endswith(".py"))
+
+
+def shadows_the_backport(folder: Path, roots: Iterable[Path]) -> bool:
+    """Whether `import mock` in a file of `folder` finds a module of the project itself."""
+    return any(
+        (place / "mock.py").exists() or (place / "mock" / "__init__.py").exists()
+        for place in (folder, *roots)
+    )
+
+
+def write(path: Path, content: bytes) -> None:
+    """Put `content` into the file in one step, with the mode that it has; a symbolic link stays one."""
+    target = path.resolve()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        shutil.copymode(target, temporary)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
