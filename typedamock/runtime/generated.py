@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import sys
 import types
 import typing
 import unittest.mock as _um
@@ -22,7 +23,8 @@ class _Member:
     name = ""
 
     def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
+        # `getMe = get_me` in a class body: one member, called by the name of its definition.
+        self.name = self.name or name
 
     def __get__(self, mock: Any, owner: type | None = None) -> Any:
         if mock is None:
@@ -127,7 +129,19 @@ def overloaded_method(signatures: type[object], arguments: type[object], /) -> A
     return _Method(MagicMock, signatures, typing.cast(Any, arguments), _signature_of_protocol)
 
 
-class MockApi(NonCallableMock):
+class _MockApiType(type):
+    @property
+    def __mro__(cls) -> tuple[type, ...]:  # type: ignore[override]
+        """With the spec's, once that is imported: for an `__instancecheck__` that reads it (asyncpg.Connection's)."""
+        own: tuple[type, ...] = type.__dict__["__mro__"].__get__(cls)
+        module, _, qualified_name = getattr(cls, "__typedamock_spec__", "").partition(":")
+        spec: Any = sys.modules.get(module)
+        for name in qualified_name.split("."):
+            spec = getattr(spec, name, None)
+        return (*own, *(base for base in spec.__mro__ if base not in own)) if isinstance(spec, type) else own
+
+
+class MockApi(NonCallableMock, metaclass=_MockApiType):
     """What every mock of an instance has besides the members of its spec; the root of generated mocks."""
 
     __typedamock_spec__ = ""
