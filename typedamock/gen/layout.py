@@ -75,9 +75,10 @@ def _width(text: str) -> int:
 
 
 def _parenthesised(piece: Piece, indent: int, column: int, tail: int) -> list[str]:
-    """As `_lay_out`, where a union that breaks is put in parentheses."""
-    if isinstance(piece, Arms) and column + _width(flat(piece)) + tail > WIDTH:
-        inner = indent + _INDENT
+    """As `_lay_out`, where a union that breaks is put in parentheses, as is a name that fits into them."""
+    inner = indent + _INDENT
+    is_name = isinstance(piece, str) and inner + _width(piece) <= WIDTH
+    if (isinstance(piece, Arms) or is_name) and column + _width(flat(piece)) + tail > WIDTH:
         lines = _lay_out(piece, inner, inner, 0)
         return ["(", " " * inner + lines[0], *lines[1:], " " * indent + ")"]
     return _lay_out(piece, indent, column, tail)

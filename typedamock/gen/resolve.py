@@ -124,6 +124,9 @@ class Resolver:
         self._found: dict[tuple[str, str], Found | None] = {}
         self._parameters: dict[Ref, tuple[VarDefinition, ...]] = {}
         self._aliases: dict[int, Type] = {}
+        # Aliases whose source leaves out type arguments: to name them is to name something partly unknown.
+        self._incomplete: set[int] = set()
+        self._erasures = 0
 
     # ---- modules and names
 
@@ -414,15 +417,15 @@ class Resolver:
 
     def _bare(self, found: Found) -> Type:
         ref = modern(found.ref)
-        if ref == builtin("tuple"):
-            return Applied(ref, (ANY, DOTS))
-        if ref == builtin("type"):
-            return Applied(ref, (ANY,))
-        if isinstance(found.definition, AliasDefinition) and found.definition.is_ambiguous:
-            return self.expanded(found)
+        if ref in (builtin("tuple"), builtin("type")):
+            self._erasures += 1
+            return Applied(ref, (ANY, DOTS) if ref.name == "tuple" else (ANY,))
         parameters = self.parameters(found)
+        if isinstance(found.definition, AliasDefinition) and self._is_expanded(found.definition):
+            return substitute(self.expanded(found), bind([parameter.var for parameter in parameters], ()))
         if not parameters or all(parameter.default is not None for parameter in parameters):
             return ref
+        self._erasures += 1
         return Applied(ref, tuple(erased(parameter.var.kind) for parameter in parameters))
 
     def _bare_special(self, form: str, scope: Scope) -> Type:
@@ -462,7 +465,8 @@ class Resolver:
                 return self._special(form, items, scope)
             case ClassDefinition() | AliasDefinition() | OpaqueTypeDefinition():
                 arguments = tuple(self.type(item, scope) for item in items)
-                if isinstance(found.definition, AliasDefinition) and found.definition.is_ambiguous:
+                self.parameters(found)
+                if isinstance(found.definition, AliasDefinition) and self._is_expanded(found.definition):
                     mapping = bind([p.var for p in self.parameters(found)], arguments)
                     return substitute(self.expanded(found), mapping)
                 ref = modern(found.ref)
@@ -550,8 +554,15 @@ class Resolver:
         if key not in self._aliases:
             self._aliases[key] = UNKNOWN  # a recursive alias ends here
             expression = syntax.parse(definition.module.text(definition.binding.value))
+            before = self._erasures
             self._aliases[key] = self.type(expression, self._alias_scope(definition))
+            if self._erasures > before:
+                self._incomplete.add(key)
         return self._aliases[key]
+
+    def _is_expanded(self, definition: AliasDefinition) -> bool:
+        """Whether an alias is rendered as what it stands for rather than by its name."""
+        return definition.is_ambiguous or id(definition.binding) in self._incomplete
 
     def class_parameters(self, definition: ClassDefinition) -> tuple[VarDefinition, ...]:
         ref = definition.ref
