@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+
 def main(argv: list[str] | None = None) -> int:
     p = argparse.ArgumentParser(prog="typedamock")
     sub = p.add_subparsers(dest="command")

@@ -4,8 +4,9 @@ import ast
 import operator
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-_COMPARISONS: dict[type[ast.cmpop], Callable[[object, object], bool]] = {
+_COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Eq: operator.eq,
     ast.NotEq: operator.ne,
     ast.Lt: operator.lt,
@@ -40,7 +41,9 @@ class Conditions:
                 return None if None in truths else not decisive
             case ast.Compare(left=left, ops=[op], comparators=[right]):
                 return self._compare(left, op, right)
-            case ast.Call(func=ast.Attribute(value=value, attr="startswith"), args=[ast.Constant(value=str(prefix))]):
+            case ast.Call(
+                func=ast.Attribute(value=value, attr="startswith"), args=[ast.Constant(value=str(prefix))]
+            ):
                 return self.platform.startswith(prefix) if _is_sys(value, "platform") else None
         return None
 
@@ -49,7 +52,7 @@ class Conditions:
         if compare is None:
             return None
         if _is_sys(left, "platform") and isinstance(right, ast.Constant):
-            return compare(self.platform, right.value)
+            return bool(compare(self.platform, right.value))
         actual: object
         try:
             expected = ast.literal_eval(right)
@@ -60,21 +63,25 @@ class Conditions:
                 actual = self.version[0]
             case ast.Attribute(value=inner, attr="minor") if _is_sys(inner, "version_info"):
                 actual = self.version[1]
-            case ast.Subscript(value=inner, slice=ast.Constant(value=0 | 1 as index)) if _is_sys(inner, "version_info"):
-                actual = self.version[index]
-            case ast.Subscript(value=inner, slice=ast.Slice(lower=None, upper=ast.Constant(value=int(size)), step=None)) if (
-                _is_sys(inner, "version_info") and 1 <= size <= 2
+            case ast.Subscript(value=inner, slice=ast.Constant(value=int(index))) if _is_sys(
+                inner, "version_info"
             ):
+                actual = self.version[index] if index in (0, 1) else None
+            case ast.Subscript(
+                value=inner, slice=ast.Slice(lower=None, upper=ast.Constant(value=int(size)), step=None)
+            ) if _is_sys(inner, "version_info") and 1 <= size <= 2:
                 actual = self.version[:size]
             case _ if _is_sys(left, "version_info") and isinstance(expected, tuple):
                 # (3, 12) and (3, 12, 0) alike: the micro version is not a checker's business.
-                actual = (*self.version, 99)[: max(2, len(expected))] if len(expected) > 1 else (*self.version,)
+                actual = (
+                    (*self.version, 99)[: max(2, len(expected))] if len(expected) > 1 else (*self.version,)
+                )
                 if len(expected) > 2:
                     expected, actual = expected[:2], self.version
             case _:
                 return None
         try:
-            return compare(actual, expected)
+            return bool(compare(actual, expected))
         except TypeError:
             return None
 

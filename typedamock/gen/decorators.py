@@ -76,7 +76,10 @@ def _read(resolver: Resolver, expression: syntax.Expression, scope: Scope, decor
     written = ".".join(function.parts) if isinstance(function, syntax.Name) else "an expression"
     if found is None:
         decorated.problems.append(
-            Problem("unknown-decorator", f"the decorator {written} cannot be found; it is taken to keep the signature")
+            Problem(
+                "unknown-decorator",
+                f"the decorator {written} cannot be found; it is taken to keep the signature",
+            )
         )
         return
     name = found.ref.qualified
@@ -101,7 +104,10 @@ def _read(resolver: Resolver, expression: syntax.Expression, scope: Scope, decor
         _read_function(resolver, found.definition, called, written, decorated)
     else:
         decorated.problems.append(
-            Problem("unknown-decorator", f"what the decorator {written} does is not known; it is taken to keep the signature")
+            Problem(
+                "unknown-decorator",
+                f"what the decorator {written} does is not known; it is taken to keep the signature",
+            )
         )
 
 
@@ -132,7 +138,9 @@ def _inherited(
     scope = Scope(definition.module, definition.outer)
     for node in definition.binding.node.bases:
         expression = syntax.parse(definition.module.text(node))
-        base = resolver.find(expression.base if isinstance(expression, syntax.Subscript) else expression, scope)
+        base = resolver.find(
+            expression.base if isinstance(expression, syntax.Subscript) else expression, scope
+        )
         if base is not None and isinstance(base.definition, ClassDefinition):
             found = _inherited(resolver, base.definition, name, depth + 1)
             if found is not None:
@@ -227,5 +235,3 @@ def _split(parameters: Type) -> tuple[tuple[Type, ...], Type | None]:
         case Parameters(items):
             return items, Parameters(())
     return (), DOTS if parameters == DOTS else None
-
-

@@ -35,7 +35,9 @@ class _Downgrade(cst.CSTTransformer):
             decorators=[*updated_node.decorators, _decorator(updated_node.type_parameters)],
         )
 
-    def leave_FunctionDef(self, original_node: cst.FunctionDef, updated_node: cst.FunctionDef) -> cst.FunctionDef:
+    def leave_FunctionDef(
+        self, original_node: cst.FunctionDef, updated_node: cst.FunctionDef
+    ) -> cst.FunctionDef:
         if updated_node.type_parameters is None:
             return updated_node
         return updated_node.with_changes(

@@ -10,9 +10,7 @@ from pathlib import Path
 
 from typedamock.gen.errors import GenError
 
-_ASK = (
-    "import json, sys; print(json.dumps([[p for p in sys.path if p], list(sys.version_info[:2]), sys.platform]))"
-)
+_ASK = "import json, sys; print(json.dumps([[p for p in sys.path if p], list(sys.version_info[:2]), sys.platform]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,8 @@ def _ask(interpreter: str) -> tuple[list[str], tuple[int, int], str]:
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise GenError(
-            "python", f"cannot run the interpreter {interpreter!r} ({error}); give one that runs with --python"
+            "python",
+            f"cannot run the interpreter {interpreter!r} ({error}); give one that runs with --python",
         ) from error
     try:
         path, version, platform = json.loads(done.stdout)
@@ -93,6 +92,7 @@ def _typeshed() -> Path:
     spec = importlib.util.find_spec("typeshed_client")
     if spec is None or not spec.submodule_search_locations:
         raise GenError(
-            "installation", "the package typeshed_client is missing; reinstall typedamock with its dependencies"
+            "installation",
+            "the package typeshed_client is missing; reinstall typedamock with its dependencies",
         )
     return Path(spec.submodule_search_locations[0]) / "typeshed"

@@ -51,7 +51,9 @@ class Generator:
         notes: list[Note] = []
         name = name_template.format(name=definition.binding.name)
         spec = self._referred(target, found)
-        return Built(build_mock(self.resolver, ancestors, str(target), name, spec, notes), tuple(dict.fromkeys(notes)))
+        return Built(
+            build_mock(self.resolver, ancestors, str(target), name, spec, notes), tuple(dict.fromkeys(notes))
+        )
 
     def render(self, mocks: list[Mock], command: str) -> str:
         """The module that holds mocks."""
@@ -84,9 +86,15 @@ class Generator:
         for ancestor in ancestors:
             for base in ancestor.definition.binding.node.bases:
                 expression = syntax.parse(ancestor.definition.module.text(base))
-                found = self.resolver.find(expression, Scope(ancestor.definition.module, ancestor.definition.outer))
+                found = self.resolver.find(
+                    expression, Scope(ancestor.definition.module, ancestor.definition.outer)
+                )
                 if found is not None and found.definition == SpecialForm("TypedDict"):
-                    raise GenError("typed-dict", "a TypedDict is a dict without methods of its own; use a literal", target)
+                    raise GenError(
+                        "typed-dict",
+                        "a TypedDict is a dict without methods of its own; use a literal",
+                        target,
+                    )
 
     def _refuse_metaclass(self, ancestors: tuple[Ancestor, ...], target: str) -> None:
         for ancestor in ancestors:
@@ -103,7 +111,9 @@ class Generator:
     def _refuse_call(self, metaclass: ClassDefinition, ancestor: Ancestor, target: str) -> None:
         name = metaclass.ref.qualified
         if name in {"enum.EnumMeta", "enum.EnumType"}:
-            raise GenError("enum", "an Enum's members are all its values: there is nothing to mock; use a member", target)
+            raise GenError(
+                "enum", "an Enum's members are all its values: there is nothing to mock; use a member", target
+            )
         for above in linearise(self.resolver, metaclass, target):
             is_call = isinstance(above.definition.binding.scope.names.get("__call__"), index.Function)
             if above.ref != _NO_CALL and is_call:

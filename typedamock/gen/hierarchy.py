@@ -51,7 +51,9 @@ def linearise(resolver: Resolver, definition: ClassDefinition, target: str) -> t
     arguments: dict[Ref, dict[Var, Type]] = {}
     order = _linearise(resolver, definition, target, arguments, ())
     return tuple(
-        Ancestor(cls, arguments.get(cls.ref, {}), resolver.class_scope(cls)) for cls in order if cls.ref != _OBJECT
+        Ancestor(cls, arguments.get(cls.ref, {}), resolver.class_scope(cls))
+        for cls in order
+        if cls.ref != _OBJECT
     )
 
 
@@ -71,7 +73,9 @@ def _linearise(
     for base in bases(resolver, definition, target):
         parameters = [parameter.var for parameter in resolver.class_parameters(base.definition)]
         given = tuple(substitute(argument, own) for argument in base.arguments)
-        arguments.setdefault(base.definition.ref, _with_defaults(resolver, base.definition, bind(parameters, given), given))
+        arguments.setdefault(
+            base.definition.ref, _with_defaults(resolver, base.definition, bind(parameters, given), given)
+        )
         lines.append(_linearise(resolver, base.definition, target, arguments, (*below, ref)))
         direct.append(base.definition)
     return [definition, *_merge([*lines, direct], ref, target)]

@@ -95,8 +95,9 @@ class Module:
         try:
             return _parse(self._text)
         except SourceSyntaxError as error:
-            from typedamock.gen.downgrade import downgrade
             from libcst import ParserSyntaxError
+
+            from typedamock.gen.downgrade import downgrade
 
             try:
                 self._text = downgrade(self._text)
@@ -175,7 +176,9 @@ class _Indexer:
                     _bind(scope, name, self._annotated(name, statement), is_weak)
                 case ast.AugAssign(target=ast.Name(id="__all__")):
                     self._export(statement.value, is_new=False)
-                case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id="__all__"), attr=attr), args=[value])):
+                case ast.Expr(
+                    value=ast.Call(func=ast.Attribute(value=ast.Name(id="__all__"), attr=attr), args=[value])
+                ):
                     self._export(value if attr == "extend" else ast.List([value], ast.Load()), is_new=False)
                 case ast.If():
                     truth = self.conditions.truth(statement.test)
@@ -200,7 +203,9 @@ class _Indexer:
                 case _ if sys.version_info >= (3, 12) and isinstance(statement, ast.TypeAlias):
                     parameters = tuple(ast.unparse(parameter) for parameter in statement.type_params)
                     alias_name = statement.name.id
-                    _bind(scope, alias_name, Assignment(alias_name, None, statement.value, parameters), is_weak)
+                    _bind(
+                        scope, alias_name, Assignment(alias_name, None, statement.value, parameters), is_weak
+                    )
 
     def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope, is_weak: bool) -> None:
         bound = scope.names.get(node.name)
@@ -285,7 +290,9 @@ def is_type_parameter_list(decorator: ast.expr) -> bool:
 
 
 def _constants(nodes: Iterable[ast.expr]) -> tuple[str, ...]:
-    return tuple(node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return tuple(
+        node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
 
 
 def _bind(scope: Scope, name: str, binding: Binding, is_weak: bool) -> None:

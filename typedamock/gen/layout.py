@@ -92,7 +92,9 @@ def annotated(name: str, annotation: Piece, value: Piece | None, indent: int) ->
         return [start + flat(annotation) + end]
     if value is None or isinstance(value, str):
         lines = _parenthesised(annotation, indent, len(start), len(end))
-        return [start + lines[0], *lines[1:-1], lines[-1] + end] if len(lines) > 1 else [start + lines[0] + end]
+        return (
+            [start + lines[0], *lines[1:-1], lines[-1] + end] if len(lines) > 1 else [start + lines[0] + end]
+        )
     forced = _exploded(annotation, indent) if isinstance(annotation, Brackets) else [flat(annotation)]
     last = _lay_out(value, indent, len(forced[-1]) + 3, 0)
     return [start + forced[0], *forced[1:-1], f"{forced[-1]} = {last[0]}", *last[1:]]
@@ -141,7 +143,9 @@ class ParameterPiece:
         return lines
 
 
-def function(start: str, parameters: Sequence[ParameterPiece], returns: Piece, end: str, indent: int) -> list[str]:
+def function(
+    start: str, parameters: Sequence[ParameterPiece], returns: Piece, end: str, indent: int
+) -> list[str]:
     """The head of a function: `start(parameters) -> returns` and what ends it, `:` or `: ...`."""
     before = " " * indent + start
     line = f"{before}({', '.join(parameter.flat() for parameter in parameters)}) -> {flat(returns)}{end}"
@@ -155,5 +159,3 @@ def function(start: str, parameters: Sequence[ParameterPiece], returns: Piece, e
     lines += [close + laid[0], *laid[1:]]
     lines[-1] += end
     return lines
-
-

@@ -96,7 +96,9 @@ class Locator:
         found = self._find(module)
         if found is None or not found.is_package:
             return []
-        return sorted({name for folder in found.folders for name in _module_names(folder, self._listing(folder))})
+        return sorted(
+            {name for folder in found.folders for name in _module_names(folder, self._listing(folder))}
+        )
 
     def project_modules(self) -> list[str]:
         """The names of what can be imported from the project itself, sorted."""
@@ -106,7 +108,9 @@ class Locator:
     def top_level(self) -> list[str]:
         """The names of what can be imported, for suggestions; sorted."""
         folders = (*self.environment.project, *self.environment.packages)
-        names = {name for folder in folders for name in _module_names(str(folder), self._listing(str(folder)))}
+        names = {
+            name for folder in folders for name in _module_names(str(folder), self._listing(str(folder)))
+        }
         return sorted(names | {name for name in self._standard_library if "." not in name})
 
     # ---- finding
@@ -215,7 +219,11 @@ class Locator:
             for init in ("__init__.pyi", "__init__.py"):
                 if init in entries:
                     return _Found(
-                        os.path.join(inside, init), origin, is_package=True, is_namespace=False, folders=(inside,)
+                        os.path.join(inside, init),
+                        origin,
+                        is_package=True,
+                        is_namespace=False,
+                        folders=(inside,),
                     )
         for suffix in (".pyi", ".py"):
             if name + suffix in listing:

@@ -27,12 +27,86 @@ _COROUTINE = Ref("types", "CoroutineType")
 # What unittest.mock supports, less what every object has and a mock answers itself.
 _MAGIC = frozenset(
     f"__{name}__"
-    for name in """aenter aexit aiter anext await enter exit iter next reversed call len length_hint contains getitem setitem
-    delitem missing bool int float complex index round trunc floor ceil abs neg pos invert bytes fspath
-    add sub mul matmul truediv floordiv mod divmod pow lshift rshift and xor or
-    radd rsub rmul rmatmul rtruediv rfloordiv rmod rdivmod rpow rlshift rrshift rand rxor ror
-    iadd isub imul imatmul itruediv ifloordiv imod ipow ilshift irshift iand ixor ior
-    lt le gt ge""".split()
+    for name in [
+        "aenter",
+        "aexit",
+        "aiter",
+        "anext",
+        "await",
+        "enter",
+        "exit",
+        "iter",
+        "next",
+        "reversed",
+        "call",
+        "len",
+        "length_hint",
+        "contains",
+        "getitem",
+        "setitem",
+        "delitem",
+        "missing",
+        "bool",
+        "int",
+        "float",
+        "complex",
+        "index",
+        "round",
+        "trunc",
+        "floor",
+        "ceil",
+        "abs",
+        "neg",
+        "pos",
+        "invert",
+        "bytes",
+        "fspath",
+        "add",
+        "sub",
+        "mul",
+        "matmul",
+        "truediv",
+        "floordiv",
+        "mod",
+        "divmod",
+        "pow",
+        "lshift",
+        "rshift",
+        "and",
+        "xor",
+        "or",
+        "radd",
+        "rsub",
+        "rmul",
+        "rmatmul",
+        "rtruediv",
+        "rfloordiv",
+        "rmod",
+        "rdivmod",
+        "rpow",
+        "rlshift",
+        "rrshift",
+        "rand",
+        "rxor",
+        "ror",
+        "iadd",
+        "isub",
+        "imul",
+        "imatmul",
+        "itruediv",
+        "ifloordiv",
+        "imod",
+        "ipow",
+        "ilshift",
+        "irshift",
+        "iand",
+        "ixor",
+        "ior",
+        "lt",
+        "le",
+        "gt",
+        "ge",
+    ]
 )
 
 
@@ -133,7 +207,9 @@ def _slots(value: ast.expr | None) -> Iterator[index.Assignment]:
 def _assigned_to(name: str, body: Iterable[ast.AST]) -> Iterator[index.Assignment]:
     for node in body:
         match node:
-            case ast.AnnAssign(target=ast.Attribute(value=ast.Name(id=owner), attr=attribute), annotation=annotation):
+            case ast.AnnAssign(
+                target=ast.Attribute(value=ast.Name(id=owner), attr=attribute), annotation=annotation
+            ):
                 if owner == name:
                     yield index.Assignment(attribute, annotation, None)
             case ast.Assign(targets=targets):
@@ -171,7 +247,9 @@ class _Builder:
                 member = self._annotated(name, binding, ancestor, scope)
             case _:
                 member = None
-        self.notes += [Note(self.target, name, problem.message, problem.code) for problem in dict.fromkeys(problems)]
+        self.notes += [
+            Note(self.target, name, problem.message, problem.code) for problem in dict.fromkeys(problems)
+        ]
         return member
 
     def _alias_of_method(self, name: str, binding: index.Assignment, ancestor: Ancestor) -> Member | None:
@@ -219,7 +297,9 @@ class _Builder:
             )
             inner = replace(scope, parameters={**scope.parameters, **own}) if own else scope
             read.append((node, inner, read_decorators(self.resolver, node, module, inner)))
-        getter = next(((n, s, d) for n, s, d in reversed(read) if not d.accessor or d.accessor == "getter"), None)
+        getter = next(
+            ((n, s, d) for n, s, d in reversed(read) if not d.accessor or d.accessor == "getter"), None
+        )
         if getter is None or getter[2].is_property:
             return self._property(name, read, ancestor)
         overloads = [entry for entry in read if entry[2].is_overload]
@@ -239,13 +319,13 @@ class _Builder:
             return None
         node, scope, decorated = getters[-1]
         scope.problems.extend(decorated.problems)
-        signature = read_signature(self.resolver, node, ancestor, scope, Decorated()).signature
         type = self._returned(node, ancestor, scope)
-        del signature
         value = type
         if setters:
             setter, setter_scope, setter_decorated = setters[-1]
-            parameters = read_signature(self.resolver, setter, ancestor, setter_scope, setter_decorated).signature.parameters
+            parameters = read_signature(
+                self.resolver, setter, ancestor, setter_scope, setter_decorated
+            ).signature.parameters
             if parameters and parameters[0].type != ANY:
                 value = self._of_class(parameters[0].type, ancestor)
         return Property(name, type, value, _first_line(node))
@@ -352,5 +432,3 @@ def _first_line(node: AnyFunction | ast.ClassDef) -> str:
     docstring = ast.get_docstring(node, clean=False)
     lines = docstring.strip().splitlines() if docstring else []
     return lines[0].strip() if lines else ""
-
-

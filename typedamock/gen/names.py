@@ -32,7 +32,11 @@ class Names:
         if any(definition.default is not None for definition in definitions):
             self._at_run_time.add("typing_extensions")
         self._modules = sorted(modules | self._at_run_time)
-        taken = {f"_{mock.spec_name}{suffix}" for mock in mocks for suffix in ("Arguments", "Signatures", "Assertions")}
+        taken = {
+            f"_{mock.spec_name}{suffix}"
+            for mock in mocks
+            for suffix in ("Arguments", "Signatures", "Assertions")
+        }
         taken |= {f"_{mock.name}Api" for mock in mocks} | {mock.name for mock in mocks}
         self._aliases = {module: _SHORT[module] for module in self._modules if module in _SHORT}
         taken |= set(_SHORT.values())
@@ -110,7 +114,9 @@ def referenced_modules(mocks: Iterable[Mock]) -> set[str]:
     """The modules that mocks name."""
     mocks = list(mocks)
     types = [type for mock in mocks for type in _types(mock)]
-    types += [t for mock in mocks for definition in _type_parameters(mock) for t in _types_of_parameter(definition)]
+    types += [
+        t for mock in mocks for definition in _type_parameters(mock) for t in _types_of_parameter(definition)
+    ]
     return {part.module for type in types for part in walk(type) if isinstance(part, Ref)} | {
         mock.spec.module for mock in mocks
     }
@@ -154,5 +160,3 @@ def _unused(wanted: str, taken: set[str]) -> str:
         name, number = f"{wanted}_{number}", number + 1
     taken.add(name)
     return name
-
-

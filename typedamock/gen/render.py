@@ -76,7 +76,12 @@ def render(mocks: Sequence[Mock], command: str, names: Names) -> str:
 def _head(mocks: Sequence[Mock], command: str) -> list[str]:
     if len(mocks) > 1:
         targets = [mock.target for mock in mocks]
-        return [f'"""Typed mocks. {MARKER} {command}`; do not edit.'.replace("gen `", "gen`"), "", *targets, '"""']
+        return [
+            f'"""Typed mocks. {MARKER} {command}`; do not edit.'.replace("gen `", "gen`"),
+            "",
+            *targets,
+            '"""',
+        ]
     target = mocks[0].target
     line = f'"""Typed mock of {target}. {MARKER} {command}`; do not edit."""'
     if len(line) <= layout.WIDTH:
@@ -103,7 +108,9 @@ def _type_variable(definition: VarDefinition, names: Names) -> list[str]:
 
 
 def _unquoted_parameters(text: str) -> str:
-    return "[" + ", ".join(_quoted(part.strip()) for part in text.strip("[]").split(",") if part.strip()) + "]"
+    return (
+        "[" + ", ".join(_quoted(part.strip()) for part in text.strip("[]").split(",") if part.strip()) + "]"
+    )
 
 
 def _quoted(text: str) -> str:
@@ -174,9 +181,9 @@ class _Renderer:
             yield ""
         if with_protocol:
             yield from ("", f"class {self.signatures}:")
-            yield from _separated(self._protocol(method, self._call) for method in with_protocol)
+            yield from _separated(self._protocol(method, is_assertion=False) for method in with_protocol)
             yield from ("", "", f"class {self.assertions}:")
-            yield from _separated(self._protocol(method, self._assertion) for method in with_protocol)
+            yield from _separated(self._protocol(method, is_assertion=True) for method in with_protocol)
             yield ""
         yield from ("", *self._api_head())
         yield from self._body()
@@ -186,7 +193,10 @@ class _Renderer:
     # ---- arguments
 
     def _arguments_class(self, method: Method) -> list[str]:
-        bases = (f"{self.tm}.Arguments", *self._generic("Generic", [field.type for field in method.arguments]))
+        bases = (
+            f"{self.tm}.Arguments",
+            *self._generic("Generic", [field.type for field in method.arguments]),
+        )
         head = layout.statement(f"class {method.name}", Brackets("(", bases, ")"), ":", 4)
         return [*head, *(line for field in method.arguments for line in self._field(field))]
 
@@ -194,7 +204,9 @@ class _Renderer:
         type = self.types.piece(field.type)
         if not field.is_optional:
             return layout.annotated(field.name, type, None, 8)
-        if "None" not in (type.items if isinstance(type, Arms) else (type,)) and not isinstance(field.type, AnyType):
+        if "None" not in (type.items if isinstance(type, Arms) else (type,)) and not isinstance(
+            field.type, AnyType
+        ):
             type = Arms((*type.items, "None") if isinstance(type, Arms) else (type, "None"))
         return layout.annotated(field.name, type, "None", 8)
 
@@ -215,15 +227,16 @@ class _Renderer:
 
     # ---- protocols
 
-    def _protocol(self, method: Method, signature: "_SignatureLines") -> list[str]:
-        types = [type for one in method.signatures for type in self._types(one, signature == self._call)]
+    def _protocol(self, method: Method, is_assertion: bool) -> list[str]:
+        types = [type for one in method.signatures for type in self._types(one, not is_assertion)]
         base = self._generic("Protocol", types) or (f"{self.names.typing}.Protocol",)
         lines = layout.statement(f"class {method.name}", Brackets("(", base, ")"), ":", 4)
         is_overloaded = len(method.signatures) > 1
         for one in method.signatures:
             if is_overloaded:
                 lines.append(f"        @{self.names.typing}.overload")
-            lines += signature(method, one)
+            returns = "None" if is_assertion else self._called(method, one)
+            lines += layout.function("def __call__", self._parameters(one), returns, ": ...", 8)
         return lines
 
     def _types(self, signature: Signature, with_result: bool) -> Iterator[Type]:
@@ -231,15 +244,12 @@ class _Renderer:
         if with_result:
             yield signature.returns
 
-    def _call(self, method: Method, signature: Signature) -> list[str]:
+    def _called(self, method: Method, signature: Signature) -> Piece:
         returns = self.types.piece(signature.returns)
-        if method.is_async:
-            any_ = f"{self.names.typing}.Any"
-            returns = Brackets(f"{self.names.module('types')}.CoroutineType[", (any_, any_, returns), "]")
-        return layout.function("def __call__", self._parameters(signature), returns, ": ...", 8)
-
-    def _assertion(self, method: Method, signature: Signature) -> list[str]:
-        return layout.function("def __call__", self._parameters(signature), "None", ": ...", 8)
+        if not method.is_async:
+            return returns
+        any_ = f"{self.names.typing}.Any"
+        return Brackets(f"{self.names.module('types')}.CoroutineType[", (any_, any_, returns), "]")
 
     def _parameters(self, signature: Signature) -> list[ParameterPiece]:
         pieces = [ParameterPiece("_self")]
@@ -247,7 +257,10 @@ class _Renderer:
         for parameter in signature.parameters:
             if kind is ParameterKind.POSITIONAL_ONLY and parameter.kind is not ParameterKind.POSITIONAL_ONLY:
                 pieces.append(ParameterPiece("/"))
-            if parameter.kind is ParameterKind.KEYWORD_ONLY and kind.value < ParameterKind.VAR_POSITIONAL.value:
+            if (
+                parameter.kind is ParameterKind.KEYWORD_ONLY
+                and kind.value < ParameterKind.VAR_POSITIONAL.value
+            ):
                 pieces.append(ParameterPiece("*"))
             kind = parameter.kind
             pieces.append(self._parameter(parameter))
@@ -341,9 +354,7 @@ class _Renderer:
         yield ""
         yield f"    @{member.name}.setter"
         value = ParameterPiece("value", self.types.piece(member.value))
-        yield from layout.function(
-            f"def {member.name}", [ParameterPiece("_self"), value], "None", ": ...", 4
-        )
+        yield from layout.function(f"def {member.name}", [ParameterPiece("_self"), value], "None", ": ...", 4)
 
     # ---- the mock class
 
@@ -360,9 +371,6 @@ class _Renderer:
         yield "else:"
         yield ""
         yield from layout.statement(f"class {name}", Brackets("(", (self.api,), ")"), ": ...", 4)
-
-
-_SignatureLines = object
 
 
 def _tuple(items: tuple[str, ...]) -> Piece:
@@ -399,6 +407,12 @@ def _docstring(line: str, indent: int) -> Iterator[str]:
 def double_quoted(source: str) -> str:
     """A literal as `ruff format` quotes it: in double quotes unless that takes more escapes."""
     start = source.find("'")
-    if start == -1 or '"' in source or "\\" in source or not source.endswith("'") or source.startswith("'''", start):
+    if (
+        start == -1
+        or '"' in source
+        or "\\" in source
+        or not source.endswith("'")
+        or source.startswith("'''", start)
+    ):
         return source
     return f'{source[:start].lower()}"{source[start + 1 : -1]}"'

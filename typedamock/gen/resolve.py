@@ -1,7 +1,7 @@
 """From names as a module writes them to what they are, across imports, stubs and re-exports."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from typedamock.gen import index, syntax
@@ -43,9 +43,39 @@ from typedamock.gen.types import (
 
 _TYPING = frozenset({"typing", "typing_extensions"})
 _SPECIAL_FORMS = frozenset(
-    """Any Union Optional Literal Callable Annotated ClassVar Final Required NotRequired ReadOnly Self Never NoReturn
-    LiteralString Type Tuple Concatenate Unpack TypeGuard TypeIs TypeForm TypeAlias Generic Protocol TypedDict NamedTuple
-    TypeVar ParamSpec TypeVarTuple NewType""".split()
+    [
+        "Any",
+        "Union",
+        "Optional",
+        "Literal",
+        "Callable",
+        "Annotated",
+        "ClassVar",
+        "Final",
+        "Required",
+        "NotRequired",
+        "ReadOnly",
+        "Self",
+        "Never",
+        "NoReturn",
+        "LiteralString",
+        "Type",
+        "Tuple",
+        "Concatenate",
+        "Unpack",
+        "TypeGuard",
+        "TypeIs",
+        "TypeForm",
+        "TypeAlias",
+        "Generic",
+        "Protocol",
+        "TypedDict",
+        "NamedTuple",
+        "TypeVar",
+        "ParamSpec",
+        "TypeVarTuple",
+        "NewType",
+    ]
 )
 # What `typing` only repeats (PEP 585): documented as deprecated aliases of these.
 _MODERN = {
@@ -66,17 +96,66 @@ _MODERN = {
     "AbstractSet": Ref("collections.abc", "Set"),
     **{
         name: Ref("collections.abc", name)
-        for name in """AsyncGenerator AsyncIterable AsyncIterator Awaitable Buffer ByteString Callable Collection Container
-        Coroutine Generator Hashable ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping MutableSequence
-        MutableSet Reversible Sequence Sized ValuesView""".split()
+        for name in [
+            "AsyncGenerator",
+            "AsyncIterable",
+            "AsyncIterator",
+            "Awaitable",
+            "Buffer",
+            "ByteString",
+            "Callable",
+            "Collection",
+            "Container",
+            "Coroutine",
+            "Generator",
+            "Hashable",
+            "ItemsView",
+            "Iterable",
+            "Iterator",
+            "KeysView",
+            "Mapping",
+            "MappingView",
+            "MutableMapping",
+            "MutableSequence",
+            "MutableSet",
+            "Reversible",
+            "Sequence",
+            "Sized",
+            "ValuesView",
+        ]
         if name != "Buffer"
     },
 }
 # Names of `typing_extensions` that `typing` has in every Python that generated code is read with (3.11).
 _IN_TYPING = frozenset(
-    """Any AnyStr Concatenate Literal LiteralString Never NoReturn NotRequired ParamSpec Protocol Required Self SupportsAbs
-    SupportsBytes SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound TypeGuard TypedDict Unpack IO TextIO
-    BinaryIO NamedTuple""".split()
+    [
+        "Any",
+        "AnyStr",
+        "Concatenate",
+        "Literal",
+        "LiteralString",
+        "Never",
+        "NoReturn",
+        "NotRequired",
+        "ParamSpec",
+        "Protocol",
+        "Required",
+        "Self",
+        "SupportsAbs",
+        "SupportsBytes",
+        "SupportsComplex",
+        "SupportsFloat",
+        "SupportsIndex",
+        "SupportsInt",
+        "SupportsRound",
+        "TypeGuard",
+        "TypedDict",
+        "Unpack",
+        "IO",
+        "TextIO",
+        "BinaryIO",
+        "NamedTuple",
+    ]
 )
 _VAR_KINDS = {"TypeVar": VarKind.TYPE, "ParamSpec": VarKind.PARAMETERS, "TypeVarTuple": VarKind.TUPLE}
 TYPE_MAKERS = frozenset(
@@ -127,6 +206,7 @@ class Resolver:
         # Aliases whose source leaves out type arguments: to name them is to name something partly unknown.
         self._incomplete: set[int] = set()
         self._erasures = 0
+        self._own_parameters: dict[Var, VarDefinition] = {}
 
     # ---- modules and names
 
@@ -171,12 +251,16 @@ class Resolver:
         binding = indexed.scope.names.get(name)
         if binding is not None:
             found = self._define(indexed, binding, (), name in indexed.scope.ambiguous)
-            if module == "typing" and name in _MODERN and isinstance(getattr(found, "definition", None), VariableDefinition):
+            if (
+                module == "typing"
+                and name in _MODERN
+                and isinstance(getattr(found, "definition", None), VariableDefinition)
+            ):
                 return self.lookup(_MODERN[name].module, _MODERN[name].name)
             if found is not None:
                 return found
         for star in reversed(indexed.scope.stars):
-            if star != module and name in self._exports(star):
+            if star != module and name in self.public_names(star):
                 found = self.lookup(star, name)
                 if found is not None:
                     return found
@@ -185,25 +269,22 @@ class Resolver:
             return Found(Ref(submodule, ""), ModuleDefinition(submodule))
         return None
 
-    def _exports(self, module: str, seen: frozenset[str] = frozenset()) -> "_Names":
+    def public_names(self, module: str, seen: frozenset[str] = frozenset()) -> frozenset[str]:
+        """The names that a star import brings: `__all__`, else those without a leading underscore."""
         indexed = self._readable(module)
         if indexed is None or module in seen:
-            return _Names(frozenset(), is_open=False)
+            return frozenset()
         if indexed.exported is not None:
             names = set(indexed.exported)
             for other in indexed.exports_of:
                 inner = self.lookup(module, other)
                 if inner is not None and isinstance(inner.definition, ModuleDefinition):
-                    names |= self._exports(inner.definition.name, seen | {module}).names
-            return _Names(frozenset(names), is_open=False)
+                    names |= self.public_names(inner.definition.name, seen | {module})
+            return frozenset(names)
         public = {name for name in indexed.scope.names if not name.startswith("_")}
         for star in indexed.scope.stars:
-            public |= self._exports(star, seen | {module}).names
-        return _Names(frozenset(public), is_open=False)
-
-    def public_names(self, module: str) -> frozenset[str]:
-        """The names that a star import brings: `__all__`, else those without a leading underscore."""
-        return self._exports(module).names
+            public |= self.public_names(star, seen | {module})
+        return frozenset(public)
 
     def module_names(self, module: str) -> frozenset[str]:
         """Every name that a module binds, brings by a star import, or exports."""
@@ -234,14 +315,20 @@ class Resolver:
         if found is None:
             submodule = f"{module}.{name}"
             return (
-                Found(Ref(submodule, ""), ModuleDefinition(submodule)) if self.locator.exists(submodule) else None
+                Found(Ref(submodule, ""), ModuleDefinition(submodule))
+                if self.locator.exists(submodule)
+                else None
             )
         if self.locator.is_standard_library(module) and not isinstance(found.definition, ModuleDefinition):
             return replace(found, ref=Ref(module, name))
         return found
 
     def _define_assignment(
-        self, module: index.Module, binding: index.Assignment, outer: tuple[index.Class, ...], is_ambiguous: bool
+        self,
+        module: index.Module,
+        binding: index.Assignment,
+        outer: tuple[index.Class, ...],
+        is_ambiguous: bool,
     ) -> Found | None:
         ref = Ref(module.name, "".join(f"{cls.name}." for cls in outer) + binding.name)
         variable = Found(ref, VariableDefinition(module, binding, outer))
@@ -262,7 +349,9 @@ class Resolver:
                 if maker is None:
                     return variable
                 if isinstance(maker.definition, SpecialForm) and maker.definition.name in _VAR_KINDS:
-                    return Found(ref, self._declared(binding.name, maker.definition.name, arguments, keywords, scope))
+                    return Found(
+                        ref, self._declared(binding.name, maker.definition.name, arguments, keywords, scope)
+                    )
                 if maker.ref.qualified in TYPE_MAKERS:
                     return Found(ref, OpaqueTypeDefinition(maker.ref.qualified))
                 return variable
@@ -337,8 +426,7 @@ class Resolver:
         if found is None:
             found = self.lookup(scope.module.name, name)
             if found is not None and isinstance(found.definition, ModuleDefinition):
-                # A submodule is no name of its package until something imports it.
-                found = found if name in scope.module.scope.names else None
+                found = None  # a submodule is no name of its package until something imports it
         return found or self.lookup("builtins", name)
 
     def attribute(self, found: Found, name: str) -> Found | None:
@@ -349,13 +437,14 @@ class Resolver:
             case ClassDefinition(module, binding, outer):
                 inner = binding.scope.names.get(name)
                 if inner is not None:
-                    below = self._define(
-                        module, inner, (*outer, binding), name in binding.scope.ambiguous
-                    )
+                    below = self._define(module, inner, (*outer, binding), name in binding.scope.ambiguous)
                     if below is not None and isinstance(inner, index.Class | index.Assignment):
-                        return replace(below, ref=Ref(found.ref.module, f"{found.ref.name}.{name}")) if not isinstance(
-                            below.definition, VarDefinition
-                        ) and below.ref.module == module.name else below
+                        return (
+                            replace(below, ref=Ref(found.ref.module, f"{found.ref.name}.{name}"))
+                            if not isinstance(below.definition, VarDefinition)
+                            and below.ref.module == module.name
+                            else below
+                        )
                     return below
                 scope = Scope(module, outer)
                 for base in binding.node.bases:
@@ -392,7 +481,9 @@ class Resolver:
                 return _unknown(scope, "not-a-type", f"{source.strip()!r} is not a type")
             case syntax.Call(function):
                 written = ".".join(function.parts) if isinstance(function, syntax.Name) else "a call"
-                return _unknown(scope, "not-a-type", f"the result of calling {written} is not a type that can be read")
+                return _unknown(
+                    scope, "not-a-type", f"the result of calling {written} is not a type that can be read"
+                )
 
     def _named(self, name: syntax.Name, scope: Scope) -> Type:
         written = ".".join(name.parts)
@@ -403,7 +494,11 @@ class Resolver:
             case SpecialForm(form):
                 return self._bare_special(form, scope)
             case VarDefinition(var):
-                if var.kind is VarKind.PARAMETERS and name.parts[-1] in {"args", "kwargs"} and len(name.parts) > 1:
+                if (
+                    var.kind is VarKind.PARAMETERS
+                    and name.parts[-1] in {"args", "kwargs"}
+                    and len(name.parts) > 1
+                ):
                     return VarPart(var, name.parts[-1])
                 return var
             case ClassDefinition() | AliasDefinition() | OpaqueTypeDefinition():
@@ -452,7 +547,11 @@ class Resolver:
         self, base: syntax.Expression, items: tuple[syntax.Expression, ...], scope: Scope
     ) -> Type:
         if len(items) == 1 and isinstance(items[0], syntax.Items):
-            is_tuple_in_parentheses = not isinstance(base, syntax.Name) or base.parts[-1] in {"tuple", "Tuple", "Union"}
+            is_tuple_in_parentheses = not isinstance(base, syntax.Name) or base.parts[-1] in {
+                "tuple",
+                "Tuple",
+                "Union",
+            }
             if is_tuple_in_parentheses:
                 items = items[0].items
         found = self.find(base, scope)
@@ -500,7 +599,9 @@ class Resolver:
             case "Concatenate" | "TypeGuard":
                 return Applied(Ref("typing", form), tuple(self.type(item, scope) for item in items))
             case "TypeIs" | "TypeForm":
-                return Applied(Ref("typing_extensions", form), tuple(self.type(item, scope) for item in items))
+                return Applied(
+                    Ref("typing_extensions", form), tuple(self.type(item, scope) for item in items)
+                )
         return _unknown(scope, "not-a-type", f"{form}[...] is not a type")
 
     def _literal(self, item: syntax.Expression, scope: Scope) -> Type:
@@ -596,17 +697,15 @@ class Resolver:
             return found.definition
         return self._own_parameters.get(var, VarDefinition(var))
 
-    @property
-    def _own_parameters(self) -> dict[Var, VarDefinition]:
-        return self.__dict__.setdefault("_own", {})
-
     def class_scope(self, definition: ClassDefinition) -> Scope:
         """The scope of what stands in a class statement's body."""
         outer: dict[str, VarDefinition] = {}
         classes = (*definition.outer, definition.binding)
         for cls in classes:
             if cls.type_parameters:
-                outer.update(self.declared_parameters(cls.type_parameters, Scope(definition.module, ()), cls.qualname))
+                outer.update(
+                    self.declared_parameters(cls.type_parameters, Scope(definition.module, ()), cls.qualname)
+                )
         return Scope(definition.module, classes, outer)
 
     def declared_parameters(self, texts: Iterable[str], scope: Scope, owner: str) -> dict[str, VarDefinition]:
@@ -667,15 +766,6 @@ class Resolver:
         return type
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    names: frozenset[str]
-    is_open: bool
-
-    def __contains__(self, name: str) -> bool:
-        return name in self.names
-
-
 _PARAMETER = re.compile(r"(?P<stars>\*{0,2})\s*(?P<name>\w+)\s*(?P<rest>.*)", re.DOTALL)
 
 
@@ -713,7 +803,9 @@ def bind(parameters: Iterable[Var], arguments: tuple[Type, ...]) -> dict[Var, Ty
             taken, rest = rest[:count], rest[count:]
             only_item = taken[0] if len(taken) == 1 else None
             mapping[parameter] = (
-                only_item if isinstance(only_item, Unpacked) else Unpacked(Applied(builtin("tuple"), tuple(taken)))
+                only_item
+                if isinstance(only_item, Unpacked)
+                else Unpacked(Applied(builtin("tuple"), tuple(taken)))
             )
         elif rest:
             mapping[parameter] = rest.pop(0)
@@ -743,6 +835,3 @@ def _unpacked(type: Type) -> Type:
 def _unknown(scope: Scope, code: str, message: str) -> Type:
     scope.problems.append(Problem(code, message))
     return UNKNOWN
-
-
-Noting = Callable[[Problem], None]

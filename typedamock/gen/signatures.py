@@ -9,7 +9,7 @@ from typedamock.gen.decorators import Decorated, Manager, Rewrite
 from typedamock.gen.definitions import ClassDefinition
 from typedamock.gen.hierarchy import Ancestor
 from typedamock.gen.model import UNKNOWN_DEFAULT, Parameter, ParameterKind, Signature
-from typedamock.gen.resolve import Problem, Resolver, Scope, bind, modern
+from typedamock.gen.resolve import Resolver, Scope, bind, modern
 from typedamock.gen.types import (
     ANY,
     NONE,
@@ -59,9 +59,14 @@ def read_signature(
     module = ancestor.definition.module
     parameters = list(_parameters(resolver, node, module, scope))
     self_type = None
-    if not decorated.is_static and parameters and parameters[0].kind in (
-        ParameterKind.POSITIONAL_ONLY,
-        ParameterKind.POSITIONAL_OR_KEYWORD,
+    if (
+        not decorated.is_static
+        and parameters
+        and parameters[0].kind
+        in (
+            ParameterKind.POSITIONAL_ONLY,
+            ParameterKind.POSITIONAL_OR_KEYWORD,
+        )
     ):
         first = parameters.pop(0)
         self_type = first.type if _is_annotated_first(node) else None
@@ -74,7 +79,9 @@ def read_signature(
     if self_type is not None:
         self_type = substitute(self_type, ancestor.arguments)
         stands_for_self = _variable_of_self(self_type, decorated.is_class)
-        if stands_for_self is not None and stands_for_self not in variables([SELF, *ancestor.arguments.values()]):
+        if stands_for_self is not None and stands_for_self not in variables(
+            [SELF, *ancestor.arguments.values()]
+        ):
             signature, self_type = _map(signature, {stands_for_self: SELF}), None
         elif self_type == SELF or self_type == Applied(builtin("type"), (SELF,)):
             self_type = None
@@ -157,9 +164,7 @@ def _parameter(
     return Parameter(name, kind, type, literal)
 
 
-def _annotation(
-    resolver: Resolver, node: ast.expr | None, module: index.Module, scope: Scope
-) -> Type:
+def _annotation(resolver: Resolver, node: ast.expr | None, module: index.Module, scope: Scope) -> Type:
     return ANY if node is None else resolver.type(syntax.parse(module.text(node)), scope)
 
 
@@ -276,7 +281,11 @@ def _literal(expression: syntax.Expression) -> str | None:
     return None
 
 
-_NUMBERS = {"int": ("int", "float", "complex"), "float": ("float", "complex"), "bool": ("bool", "int", "float", "complex")}
+_NUMBERS = {
+    "int": ("int", "float", "complex"),
+    "float": ("float", "complex"),
+    "bool": ("bool", "int", "float", "complex"),
+}
 
 
 def accepts(resolver: Resolver, type: Type, literal: str) -> bool | None:
@@ -291,7 +300,9 @@ def accepts(resolver: Resolver, type: Type, literal: str) -> bool | None:
         case Ref("builtins", "object"):
             return True
         case Applied(Ref("typing", "Literal"), arguments):
-            return any(isinstance(argument, Verbatim) and argument.source == literal for argument in arguments)
+            return any(
+                isinstance(argument, Verbatim) and argument.source == literal for argument in arguments
+            )
         case Ref("builtins", name):
             return name in _accepting(literal)
         case Ref("typing", "LiteralString"):
@@ -301,8 +312,9 @@ def accepts(resolver: Resolver, type: Type, literal: str) -> bool | None:
             if literal != "None" or not isinstance(base, Ref):
                 return None
             definition = resolver.definition(base)
-            is_class = isinstance(definition, ClassDefinition)
-            return False if is_class and not _is_protocol(resolver, definition) else None
+            if isinstance(definition, ClassDefinition) and not _is_protocol(resolver, definition):
+                return False
+            return None
     if value == ANY:
         return True
     return None
@@ -319,14 +331,20 @@ def _accepting(literal: str) -> tuple[str, ...]:
     if literal[-1] in "jJ":
         return ("complex",)
     if literal[0].isdigit() or literal[0] in "-+.":
-        is_float = not literal.lower().lstrip("+-").startswith(("0x", "0b", "0o")) and any(c in literal for c in ".eE")
+        is_float = not literal.lower().lstrip("+-").startswith(("0x", "0b", "0o")) and any(
+            c in literal for c in ".eE"
+        )
         return _NUMBERS["float" if is_float else "int"]
     return ()
 
 
 def _is_protocol(resolver: Resolver, definition: ClassDefinition) -> bool:
     return any(
-        (found := resolver.find(_base(syntax.parse(definition.module.text(node))), Scope(definition.module, definition.outer)))
+        (
+            found := resolver.find(
+                _base(syntax.parse(definition.module.text(node))), Scope(definition.module, definition.outer)
+            )
+        )
         is not None
         and found.ref.name == "Protocol"
         for node in definition.binding.node.bases
@@ -368,8 +386,15 @@ def _arguments_fit(resolver: Resolver, inherited: Ancestor, wanted: Type) -> boo
     expected = bind(parameters, wanted.arguments)
     for parameter in parameters:
         actual, type = inherited.arguments.get(parameter, parameter), expected[parameter]
-        is_open = any(isinstance(part, Var) or part == ANY for whole in (actual, type) for part in walk(whole))
-        if not is_open and actual != type and isinstance(actual, Ref | Applied) and isinstance(type, Ref | Applied):
+        is_open = any(
+            isinstance(part, Var) or part == ANY for whole in (actual, type) for part in walk(whole)
+        )
+        if (
+            not is_open
+            and actual != type
+            and isinstance(actual, Ref | Applied)
+            and isinstance(type, Ref | Applied)
+        ):
             return False
     return True
 
@@ -392,20 +417,29 @@ def _has_members(resolver: Resolver, ancestors: tuple[Ancestor, ...], protocol: 
         ancestor, binding = actual
         if isinstance(wanted, index.Function) and isinstance(binding, index.Function):
             is_async = isinstance(wanted.nodes[-1], ast.AsyncFunctionDef)
-            if is_async and not isinstance(binding.nodes[-1], ast.AsyncFunctionDef) and binding.nodes[-1].returns is None:
+            if (
+                is_async
+                and not isinstance(binding.nodes[-1], ast.AsyncFunctionDef)
+                and binding.nodes[-1].returns is None
+            ):
                 return False
-        expected, given = _declared(resolver, protocol, scope, wanted), _declared(
-            resolver, ancestor.definition, ancestor.scope, binding
+        expected, given = (
+            _declared(resolver, protocol, scope, wanted),
+            _declared(resolver, ancestor.definition, ancestor.scope, binding),
         )
         if expected is not None and given is not None and _are_disjoint(expected, given):
             return False
     return True
 
 
-kinds_of_call = frozenset({"__call__", "__await__", "__aenter__", "__aexit__", "__enter__", "__exit__", "__len__"})
+kinds_of_call = frozenset(
+    {"__call__", "__await__", "__aenter__", "__aexit__", "__enter__", "__exit__", "__len__"}
+)
 
 
-def _declared(resolver: Resolver, definition: ClassDefinition, scope: Scope, binding: index.Binding) -> Type | None:
+def _declared(
+    resolver: Resolver, definition: ClassDefinition, scope: Scope, binding: index.Binding
+) -> Type | None:
     module = definition.module
     if isinstance(binding, index.Assignment):
         if binding.annotation is not None:
@@ -468,7 +502,3 @@ def argument_type(parameter: Parameter) -> Type:
                 return type.item
             return Applied(builtin("dict"), (builtin("str"), type))
     return type
-
-
-def read_problems(scope: Scope) -> list[Problem]:
-    return scope.problems

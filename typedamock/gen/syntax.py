@@ -1,7 +1,7 @@
 """Annotations and defaults as they are written: LibCST's tree, reduced to what can stand in a type."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 import libcst as cst
 
@@ -79,7 +79,7 @@ Expression = Name | Subscript | Either | Items | Text | Literal | Starred | Call
 _MODULE = cst.Module([])
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse(text: str) -> Expression:
     """The expression that a text holds; `Opaque` where it is none."""
     text = text.strip()
@@ -105,8 +105,8 @@ def _convert(node: cst.BaseExpression) -> Expression:
         case cst.BinaryOperation(left, cst.BitOr(), right):
             return Either((*_arms(left), *_arms(right)))
         case cst.SimpleString() | cst.ConcatenatedString():
-            value = node.evaluated_value
-            return Text(value, _source(node)) if isinstance(value, str) else Literal(_source(node))
+            evaluated = node.evaluated_value
+            return Text(evaluated, _source(node)) if isinstance(evaluated, str) else Literal(_source(node))
         case cst.Integer() | cst.Float() | cst.Imaginary():
             return Literal(node.value)
         case cst.UnaryOperation(cst.Minus() | cst.Plus(), cst.Integer() | cst.Float()):
@@ -118,8 +118,16 @@ def _convert(node: cst.BaseExpression) -> Expression:
         case cst.Call(function, arguments):
             return Call(
                 _convert(function),
-                tuple(_convert(argument.value) for argument in arguments if argument.keyword is None and not argument.star),
-                tuple((argument.keyword.value, _convert(argument.value)) for argument in arguments if argument.keyword),
+                tuple(
+                    _convert(argument.value)
+                    for argument in arguments
+                    if argument.keyword is None and not argument.star
+                ),
+                tuple(
+                    (argument.keyword.value, _convert(argument.value))
+                    for argument in arguments
+                    if argument.keyword
+                ),
             )
     return Opaque(_source(node))
 

@@ -59,11 +59,17 @@ def parse_pattern(text: str) -> Pattern:
     plain_module, plain_name = _WILD.sub("x", module), _WILD.sub("x", name)
     plain_module, plain_name = plain_module.replace("]", "x"), plain_name.replace("]", "x")
     if not _DOTTED.fullmatch(plain_module) or not _DOTTED.fullmatch(plain_name):
-        raise GenError("bad-target", "a target is written module:Class; each side is a dotted name or a pattern of one", text)
+        raise GenError(
+            "bad-target",
+            "a target is written module:Class; each side is a dotted name or a pattern of one",
+            text,
+        )
     return Pattern(module, name)
 
 
-def expand(patterns: Iterable[Pattern], exclude: Iterable[Pattern], resolver: Resolver) -> tuple[list[Target], list[GenError]]:
+def expand(
+    patterns: Iterable[Pattern], exclude: Iterable[Pattern], resolver: Resolver
+) -> tuple[list[Target], list[GenError]]:
     """The targets that patterns stand for, each once, in order; and the patterns that stand for none."""
     excluded = list(exclude)
     targets: dict[Target, None] = {}
@@ -75,8 +81,14 @@ def expand(patterns: Iterable[Pattern], exclude: Iterable[Pattern], resolver: Re
         matched = sorted(_matching(pattern, resolver))
         if not matched:
             where = "no module" if not list(_modules(pattern.module, resolver)) else "no public class"
-            errors.append(GenError("no-match", f"{where} matches the pattern; looked in {_searched(resolver)}", str(pattern)))
-        targets.update(dict.fromkeys(target for target in matched if not any(one.matches(target) for one in excluded)))
+            errors.append(
+                GenError(
+                    "no-match", f"{where} matches the pattern; looked in {_searched(resolver)}", str(pattern)
+                )
+            )
+        targets.update(
+            dict.fromkeys(target for target in matched if not any(one.matches(target) for one in excluded))
+        )
     return list(targets), errors
 
 
@@ -97,7 +109,9 @@ def _matching(pattern: Pattern, resolver: Resolver) -> Iterator[Target]:
             continue
         exported = indexed.exported
         for name in indexed.scope.names if exported is None else exported:
-            if not fnmatchcase(name, pattern.name) or (name.startswith("_") and not pattern.name.startswith("_")):
+            if not fnmatchcase(name, pattern.name) or (
+                name.startswith("_") and not pattern.name.startswith("_")
+            ):
                 continue
             found = resolver.lookup(module, name)
             # Without __all__, what a module imports is not its own.
@@ -108,9 +122,11 @@ def _matching(pattern: Pattern, resolver: Resolver) -> Iterator[Target]:
 
 def _modules(pattern: str, resolver: Resolver) -> Iterator[str]:
     head, *rest = pattern.split(".")
-    heads = [head] if not _WILD.search(head) else [
-        name for name in resolver.locator.project_modules() if fnmatchcase(name, head)
-    ]
+    heads = (
+        [head]
+        if not _WILD.search(head)
+        else [name for name in resolver.locator.project_modules() if fnmatchcase(name, head)]
+    )
     for first in heads:
         if resolver.locator.exists(first):
             yield from _below(first, rest, resolver)
@@ -135,7 +151,8 @@ def _below(module: str, parts: list[str], resolver: Resolver) -> Iterator[str]:
 
 def _module_matches(pattern: str, module: str) -> bool:
     expression = "".join(
-        {".**": r"(\.[^.]+)*", "**": ".*"}.get(part, _component(part)) for part in re.split(r"(\.\*\*|\*\*)", pattern)
+        {".**": r"(\.[^.]+)*", "**": ".*"}.get(part, _component(part))
+        for part in re.split(r"(\.\*\*|\*\*)", pattern)
     )
     return re.fullmatch(expression, module) is not None
 
@@ -163,14 +180,16 @@ def find_class(target: Target, resolver: Resolver) -> Found:
         module = resolver.module(target.module)
     except SourceSyntaxError as error:
         path = locator.path(target.module)
-        raise GenError("syntax", f"{path}:{error.line}: the source is not valid Python: {error}", about) from error
+        raise GenError(
+            "syntax", f"{path}:{error.line}: the source is not valid Python: {error}", about
+        ) from error
     except UndecodableSource as error:
         raise GenError("syntax", f"the source cannot be read: {error}", about) from error
     if module is None:
-        path = source.path if source else target.module
+        compiled = source.path if source else target.module
         raise GenError(
             "no-source",
-            f"{path} is compiled and there is no stub for it; install a stub package or write a .pyi beside it",
+            f"{compiled} is compiled and there is no stub for it; install a stub package or write a .pyi beside it",
             about,
         )
     head, *rest = target.name.split(".")
@@ -182,7 +201,9 @@ def find_class(target: Target, resolver: Resolver) -> Found:
         if inner is None and isinstance(found.definition, ClassDefinition):
             names = list(found.definition.binding.scope.names)
             outer = ".".join([head, *rest[:position]])
-            raise GenError("unknown-class", f"the class {outer} has no {part!r}{did_you_mean(part, names)}", about)
+            raise GenError(
+                "unknown-class", f"the class {outer} has no {part!r}{did_you_mean(part, names)}", about
+            )
         found = inner
     if found is None:
         names = sorted(_classes(target.module, resolver))
@@ -192,9 +213,13 @@ def find_class(target: Target, resolver: Resolver) -> Found:
             about,
         )
     if isinstance(found.definition, ModuleDefinition):
-        raise GenError("not-a-class", f"it is a module; name a class of it, or {found.definition.name}:* for all", about)
+        raise GenError(
+            "not-a-class", f"it is a module; name a class of it, or {found.definition.name}:* for all", about
+        )
     if not isinstance(found.definition, ClassDefinition):
-        raise GenError("not-a-class", f"it is {_noun(found)}, not a class; looked in {module.source.path}", about)
+        raise GenError(
+            "not-a-class", f"it is {_noun(found)}, not a class; looked in {module.source.path}", about
+        )
     return found
 
 

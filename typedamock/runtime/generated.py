@@ -131,8 +131,8 @@ def overloaded_method(signatures: type[object], arguments: type[object], /) -> A
 
 class _MockApiType(type):
     @property
-    def __mro__(cls) -> tuple[type, ...]:  # type: ignore[override]
-        """With the spec's, once that is imported: for an `__instancecheck__` that reads it (asyncpg.Connection's)."""
+    def __mro__(cls) -> tuple[type, ...]:
+        """With the spec's, once it is imported: for an `__instancecheck__` that reads it (asyncpg's)."""
         own: tuple[type, ...] = type.__dict__["__mro__"].__get__(cls)
         module, _, qualified_name = getattr(cls, "__typedamock_spec__", "").partition(":")
         spec: Any = sys.modules.get(module)
