@@ -1,8 +1,11 @@
 """The type of a mock by the spec that its constructor is given."""
 
 from mypy.checker import TypeChecker
+from mypy.erasetype import erase_typevars
+from mypy.nodes import NameExpr
 from mypy.plugin import FunctionContext, MethodContext
 from mypy.types import (
+    CallableType,
     FunctionLike,
     Instance,
     ProperType,
@@ -13,9 +16,9 @@ from mypy.types import (
 )
 
 from typedamock_mypy.call_arguments import CallArguments
-from typedamock_mypy.compat import instance_type_of
-from typedamock_mypy.member_types import MemberTypes, is_method_mock
-from typedamock_mypy.mocked_class import mocked_class, spec_of
+from typedamock_mypy.compat import as_constructor, instance_type_of
+from typedamock_mypy.member_types import MemberTypes, is_method_mock, map_signatures
+from typedamock_mypy.mocked_class import mocked_class, mocked_constructor, spec_of
 from typedamock_mypy.names import Names
 
 _SPEC_KEYWORDS = ("spec", "spec_set")
@@ -36,6 +39,50 @@ def constructed_mock(ctx: FunctionContext | MethodContext) -> Type:
     if spec_type is None:
         return ctx.default_return_type
     return mock_of_spec(spec_type, checker) or ctx.default_return_type
+
+
+def autospecced(ctx: FunctionContext | MethodContext) -> Type:
+    """The type of `create_autospec(...)`."""
+    checker = ctx.api
+    assert isinstance(checker, TypeChecker)
+    arguments = CallArguments.of(ctx)
+    spec = arguments.get(0, "spec") if arguments is not None else None
+    spec_type = arguments.type_of(spec) if arguments is not None and spec is not None else None
+    if arguments is None or spec_type is None:
+        return ctx.default_return_type
+    instance = arguments.get(2, "instance")
+    as_instance = instance is not None and not (
+        isinstance(instance, NameExpr) and instance.fullname == "builtins.False"
+    )
+    return autospec_of(spec_type, checker, as_instance=as_instance) or ctx.default_return_type
+
+
+def autospec_of(spec: ProperType, checker: TypeChecker, *, as_instance: bool = False) -> ProperType | None:
+    """The type of an autospec of that spec, None if the spec says nothing about it."""
+    if isinstance(spec, FunctionLike) and spec.is_type_obj() and not as_instance:
+        return mock_of_constructor(spec, checker)
+    return mock_of_spec(spec, checker)
+
+
+def mock_of_constructor(constructor: FunctionLike, checker: TypeChecker) -> ProperType | None:
+    """The type of an autospec of a class: a constructor, and accepted as an instance, as which many use it."""
+    stood_for = instance_of(constructor)
+    if not isinstance(stood_for, Instance):
+        return None
+    mocked = mock_of_plain_instance(stood_for, checker)
+    types = MemberTypes(checker)
+
+    def called(signature: CallableType) -> CallableType:
+        return signature.copy_modified(ret_type=mocked)
+
+    calls = types.calls(map_signatures(constructor, called))
+    if not isinstance(calls, Instance):
+        return None
+    fallback, instances = mocked_constructor(mocked.type, calls, checker.tree, Names(checker.modules))
+    return map_signatures(
+        constructor,
+        lambda signature: as_constructor(signature, mocked, Instance(instances, []), Instance(fallback, [])),
+    )
 
 
 def mock_of_class(ctx: FunctionContext) -> Type:
@@ -79,7 +126,8 @@ def mock_of_instance(stood_for: Instance | TupleType, checker: TypeChecker) -> P
 
 
 def mock_of_plain_instance(stood_for: Instance, checker: TypeChecker) -> Instance:
-    stood_for = Instance(stood_for.type, stood_for.args)
+    # `Repo` alone says nothing about the T of Repo[T].
+    stood_for = Instance(stood_for.type, [erase_typevars(arg) for arg in stood_for.args])
     return Instance(mocked_class(stood_for, checker.tree, Names(checker.modules)), [])
 
 

@@ -95,6 +95,13 @@ class MemberTypes:
         arguments = arguments_type(parts.signatures, self._names)
         return Instance(info, [_parameters(parts.signatures[0]), parts.results[0], arguments])
 
+    def calls(self, function: FunctionLike) -> Instance | None:
+        """The class of a method mock by which calls of the function are recorded and asserted."""
+        mock = self.function(function)
+        if isinstance(mock, FunctionLike):
+            mock = mock.items[0].fallback
+        return mock if isinstance(mock, Instance) else None
+
     def _callable(self, function: FunctionLike) -> ProperType:
         """As `function`, for signatures that no ParamSpec can hold: overloads, type variables of its own."""
         parts = _Parts(function)
@@ -104,11 +111,13 @@ class MemberTypes:
         if info is None:
             return AnyType(TypeOfAny.special_form)
         result = make_simplified_union([erase_typevars(typ) for typ in parts.results])
-        asserting = _map(function, lambda signature: signature.copy_modified(ret_type=NoneType(), name=None))
+        asserting = map_signatures(
+            function, lambda signature: signature.copy_modified(ret_type=NoneType(), name=None)
+        )
         arguments = arguments_type(parts.signatures, self._names)
         mock = Instance(info, [function, asserting, result, arguments])
         # A call is checked by the callable's own signature; attributes are looked up in its fallback.
-        return _map(function, lambda signature: signature.copy_modified(fallback=mock))
+        return map_signatures(function, lambda signature: signature.copy_modified(fallback=mock))
 
     def child(self, typ: Type) -> ProperType:
         """The type of what a mock gives in place of an object of `typ`."""
@@ -201,7 +210,8 @@ def _parameters(signature: CallableType) -> Parameters:
     )
 
 
-def _map(function: FunctionLike, change: Callable[[CallableType], CallableType]) -> FunctionLike:
+def map_signatures(function: FunctionLike, change: Callable[[CallableType], CallableType]) -> FunctionLike:
+    """The function with each of its signatures changed."""
     if isinstance(function, Overloaded):
         return Overloaded([change(item) for item in function.items])
     assert isinstance(function, CallableType)

@@ -98,6 +98,42 @@ def mocked_class(spec: Instance, module: MypyFile, names: Names) -> TypeInfo:
     return leaf
 
 
+def mocked_constructor(
+    leaf: TypeInfo, calls: Instance, module: MypyFile, names: Names
+) -> tuple[TypeInfo, TypeInfo]:
+    """The classes of a mock of a class, which is also used as if it were a mock of an instance.
+
+    Args:
+        leaf: the class `Mocked[...]` of the instances.
+        calls: the method mock that knows the constructor's signature.
+        module: where the classes are made.
+
+    Returns:
+        What the mock's attributes are looked up in, and the class whose constructor it seems to be.
+    """
+    members = members_of(leaf)
+    type_class = names.class_named("builtins.type")
+    assert members is not None and type_class is not None
+    # checkmember.analyze_class_attribute_access would find the methods of the mock classes unbound.
+    instances = _new_class(module, f"<instances-redef of {_key(leaf)}>", leaf.name, [Instance(members, [])])
+    instances.mro = [instances, members, *members.bases[0].type.mro]
+    constructor = _new_class(
+        module,
+        f"<constructor-redef of {_key(leaf)}>",
+        f"Mocked[type[{leaf.name.removeprefix('Mocked[').removesuffix(']')}]]",
+        [calls, Instance(leaf, []), Instance(type_class, [])],
+    )
+    constructor.mro = [constructor]
+    for base in (calls.type, leaf, type_class):
+        constructor.mro += [info for info in base.mro[:-1] if info not in constructor.mro]
+    constructor.mro.append(leaf.mro[-1])
+    for info in (constructor, instances):
+        info.fallback_to_any = leaf.fallback_to_any
+        info.metadata["typedamock"] = {}
+        type_state.reset_all_subtype_caches_for(info)
+    return constructor, instances
+
+
 def declare_members(members: TypeInfo) -> None:
     """Give the class a variable for each member that its spec has by now, and no other."""
     spec = members.bases[0].type
@@ -176,6 +212,10 @@ def _symbol(variable: Var) -> SymbolTableNode:
     symbol = SymbolTableNode(MDEF, variable)
     symbol.plugin_generated = True
     return symbol
+
+
+def _key(info: TypeInfo) -> str:
+    return info.fullname.removeprefix(f"{info.module_name}.")
 
 
 def _colons(text: str) -> str:

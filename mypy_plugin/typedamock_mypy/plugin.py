@@ -17,6 +17,7 @@ from mypy.types import Type
 from typedamock_mypy import annotations, attributes, constructors, method_mocks
 from typedamock_mypy.fullnames import (
     ASYNC_METHOD_MOCK,
+    CREATE_AUTOSPEC,
     METHOD_MOCKS,
     MOCK_OF,
     MOCKED,
@@ -30,6 +31,7 @@ from typedamock_mypy.version import SHAPE
 
 _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
     **dict.fromkeys(SPECCED_CLASSES, constructors.constructed_mock),
+    **dict.fromkeys(CREATE_AUTOSPEC, constructors.autospecced),
     MOCK_OF: constructors.mock_of_class,
     MOCKED_FUNCTION: constructors.mocked_member,
 }
