@@ -5,6 +5,7 @@ from typing import Final
 
 from mypy.checker import TypeChecker
 from mypy.errorcodes import ATTR_DEFINED
+from mypy.maptype import map_instance_to_supertype
 from mypy.messages import best_matches, format_type, pretty_seq
 from mypy.nodes import Context, TypeInfo, Var
 from mypy.plugin import AttributeContext
@@ -22,7 +23,7 @@ from mypy.types import (
 
 from typedamock_mypy.arguments import call_type, keyword_type, positional_type
 from typedamock_mypy.errors import UNKNOWN_MEMBER
-from typedamock_mypy.fullnames import CALL
+from typedamock_mypy.fullnames import CALL, METHOD_MOCKS
 from typedamock_mypy.member_types import MemberTypes, is_method_mock, is_typed_mock
 from typedamock_mypy.mocked_class import MEMBERS_PREFIX, spec_of
 
@@ -105,6 +106,20 @@ def child_in_return_value(ctx: AttributeContext) -> Type:
     return ctx.default_attr_type if ctx.is_lvalue else MemberTypes(checker).child(ctx.default_attr_type)
 
 
+def side_effect(ctx: AttributeContext) -> Type:
+    """`method.side_effect`."""
+    checker = ctx.api
+    assert isinstance(checker, TypeChecker)
+    if not ctx.is_lvalue:
+        # Whoever reads it knows what was set.
+        return AnyType(TypeOfAny.special_form)
+    for mock in _alternatives(ctx.type):
+        for base in mock.type.mro:
+            if base.fullname in METHOD_MOCKS:
+                return MemberTypes(checker).side_effect(map_instance_to_supertype(mock, base))
+    return ctx.default_attr_type
+
+
 def typed_calls(ctx: AttributeContext) -> Type:
     """`call_args`, `await_args` and the lists of them."""
     typ = get_proper_type(ctx.default_attr_type)
@@ -136,6 +151,7 @@ HOOKS: Final[dict[str, Callable[[AttributeContext], Type]]] = {
     "typedamock._MemberMock.call_args_list": typed_calls,
     "typedamock._AsyncMemberMock.await_args": typed_calls,
     "typedamock._AsyncMemberMock.await_args_list": typed_calls,
+    **{f"{name}.side_effect": side_effect for name in METHOD_MOCKS},
     f"{CALL}.args": typed_positional,
     f"{CALL}.kwargs": typed_keyword,
 }

@@ -12,6 +12,7 @@ from mypy.types import (
     TupleType,
     Type,
     TypeType,
+    UnionType,
     get_proper_type,
 )
 
@@ -36,9 +37,19 @@ def constructed_mock(ctx: FunctionContext | MethodContext) -> Type:
         return ctx.default_return_type
     spec = arguments.get(0, *_SPEC_KEYWORDS)
     spec_type = arguments.type_of(spec) if spec is not None else None
+    if spec is None:
+        return _mock_of_context(checker) or ctx.default_return_type
     if spec_type is None:
         return ctx.default_return_type
     return mock_of_spec(spec_type, checker) or ctx.default_return_type
+
+
+def _mock_of_context(checker: TypeChecker) -> Type | None:
+    """The declared type of a mocked member that a mock without a spec is assigned to."""
+    # Otherwise mypy narrows the member to the type of the assigned mock, of which nothing is checked.
+    context = get_proper_type(checker.type_context[-1]) if checker.type_context else None
+    items = context.items if isinstance(context, UnionType) else [context] if context is not None else []
+    return next((item for item in items if is_method_mock(item)), None)
 
 
 def autospecced(ctx: FunctionContext | MethodContext) -> Type:

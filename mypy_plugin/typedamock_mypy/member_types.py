@@ -18,6 +18,7 @@ from mypy.types import (
     ProperType,
     Type,
     TypeOfAny,
+    TypeType,
     UnionType,
     get_proper_type,
 )
@@ -26,6 +27,7 @@ from typedamock.spec.kinds import AWAITABLES
 from typedamock_mypy.arguments import arguments_type
 from typedamock_mypy.fullnames import (
     ASYNC_METHOD_MOCK,
+    ASYNC_METHOD_MOCKS,
     METHOD_MOCK,
     METHOD_MOCKS,
     OVERLOADED_ASYNC_METHOD_MOCK,
@@ -33,6 +35,7 @@ from typedamock_mypy.fullnames import (
 )
 from typedamock_mypy.mocked_class import mocked_class, spec_of
 from typedamock_mypy.names import Names
+from typedamock_mypy.replacements import replacement_type
 
 _VALUE_MODULES = frozenset(
     {
@@ -65,7 +68,8 @@ class MemberTypes:
         """The type that reading the member of a mock of `spec` gives, or that assigning to it takes."""
         typ = self.member_of_spec(spec, name, context, assigned=assigned)
         if isinstance(typ, FunctionLike) and not typ.is_type_obj():
-            return self.function(typ)
+            mock = self.function(typ)
+            return get_proper_type(UnionType.make_union([mock, self.replacement(typ)])) if assigned else mock
         return typ if assigned else self.child(typ)
 
     def structural(self, spec: Instance, name: str, context: Context) -> ProperType:
@@ -94,6 +98,39 @@ class MemberTypes:
             return AnyType(TypeOfAny.special_form)
         arguments = arguments_type(parts.signatures, self._names)
         return Instance(info, [_parameters(parts.signatures[0]), parts.results[0], arguments])
+
+    def replacement(self, function: FunctionLike) -> Type:
+        """The type of what a test may put in the place of a function or bound method."""
+        parts = _Parts(function)
+        results = [erase_typevars(typ) for typ in parts.results]
+        if parts.is_async:
+            results = [self._names.instance("typing.Awaitable", [typ]) for typ in results]
+        return replacement_type(parts.signatures, results, self._names)
+
+    def side_effect(self, mock: Instance) -> Type:
+        """What the side effect of a method mock may be."""
+        # The order of the stub's parameters: a signature first, the result last but one.
+        result = mock.args[-2]
+        anything = AnyType(TypeOfAny.special_form)
+        raises = [
+            self._names.instance("builtins.BaseException"),
+            TypeType(self._names.instance("builtins.BaseException")),
+        ]
+        results = [result]
+        if mock.type.fullname in ASYNC_METHOD_MOCKS:
+            results.append(self._names.instance("typing.Awaitable", [result]))
+        signature = get_proper_type(mock.args[0])
+        if isinstance(signature, Parameters):
+            signatures = [_callable_with(signature, self._names)]
+        elif isinstance(signature, FunctionLike):
+            signatures = list(signature.items)
+        else:
+            return anything
+        each = make_simplified_union([result, *raises])
+        functions = replacement_type(signatures, results, self._names)
+        return make_simplified_union(
+            [functions, *raises, self._names.instance("typing.Iterable", [each]), NoneType()]
+        )
 
     def calls(self, function: FunctionLike) -> Instance | None:
         """The class of a method mock by which calls of the function are recorded and asserted."""
@@ -198,6 +235,17 @@ def _is_mockable(typ: Instance) -> bool:
         or info.fullname in METHOD_MOCKS
         or spec_of(info) is not None
         or info.has_base("unittest.mock.NonCallableMock")
+    )
+
+
+def _callable_with(parameters: Parameters, names: Names) -> CallableType:
+    return CallableType(
+        parameters.arg_types,
+        parameters.arg_kinds,
+        parameters.arg_names,
+        AnyType(TypeOfAny.special_form),
+        names.instance("builtins.function"),
+        is_ellipsis_args=parameters.is_ellipsis_args,
     )
 
 
