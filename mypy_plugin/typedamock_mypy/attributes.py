@@ -7,9 +7,9 @@ from mypy.checker import TypeChecker
 from mypy.errorcodes import ATTR_DEFINED
 from mypy.maptype import map_instance_to_supertype
 from mypy.messages import best_matches, format_type, pretty_seq
-from mypy.nodes import Context, TypeInfo, Var
+from mypy.nodes import Context, MemberExpr, TypeInfo, Var
 from mypy.plugin import AttributeContext
-from mypy.typeops import make_simplified_union
+from mypy.typeops import make_simplified_union, type_object_type
 from mypy.types import (
     AnyType,
     FunctionLike,
@@ -23,9 +23,10 @@ from mypy.types import (
 
 from typedamock_mypy.arguments import call_type, keyword_type, positional_type
 from typedamock_mypy.errors import UNKNOWN_MEMBER
-from typedamock_mypy.fullnames import CALL, METHOD_MOCKS
+from typedamock_mypy.fullnames import CALL, METHOD_MOCKS, MOCKER_CLASSES, UNITTEST_MOCK
 from typedamock_mypy.member_types import MemberTypes, is_method_mock, is_typed_mock
 from typedamock_mypy.mocked_class import MEMBERS_PREFIX, spec_of
+from typedamock_mypy.names import Names
 
 
 class MemberHook:
@@ -99,6 +100,15 @@ class UndeclaredMemberHook:
         checker.fail(message, ctx.context, code=UNKNOWN_MEMBER if may_be_set else ATTR_DEFINED)
 
 
+def mock_class_of_mocker(ctx: AttributeContext) -> Type:
+    """`mocker.AsyncMock`: pytest-mock assigns the class from a module that it types as Any."""
+    checker = ctx.api
+    assert isinstance(checker, TypeChecker)
+    name = ctx.context.name if isinstance(ctx.context, MemberExpr) else ""
+    info = Names(checker.modules).class_named(f"{UNITTEST_MOCK}.{name}")
+    return type_object_type(info, checker.named_type) if info is not None else ctx.default_attr_type
+
+
 def child_in_return_value(ctx: AttributeContext) -> Type:
     """`method.return_value`: a mock of what the method returns, until it is set."""
     checker = ctx.api
@@ -153,6 +163,7 @@ HOOKS: Final[dict[str, Callable[[AttributeContext], Type]]] = {
     "typedamock._AsyncMemberMock.await_args_list": typed_calls,
     **{f"{name}.side_effect": side_effect for name in METHOD_MOCKS},
     f"{CALL}.args": typed_positional,
+    **dict.fromkeys(MOCKER_CLASSES, mock_class_of_mocker),
     f"{CALL}.kwargs": typed_keyword,
 }
 

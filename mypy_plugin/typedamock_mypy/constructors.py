@@ -2,7 +2,7 @@
 
 from mypy.checker import TypeChecker
 from mypy.erasetype import erase_typevars
-from mypy.nodes import NameExpr
+from mypy.nodes import CallExpr, NameExpr
 from mypy.plugin import FunctionContext, MethodContext
 from mypy.types import (
     CallableType,
@@ -18,6 +18,7 @@ from mypy.types import (
 
 from typedamock_mypy.call_arguments import CallArguments
 from typedamock_mypy.compat import as_constructor, instance_type_of
+from typedamock_mypy.configured import check_configuration
 from typedamock_mypy.member_types import MemberTypes, is_method_mock, map_signatures
 from typedamock_mypy.mocked_class import mocked_class, mocked_constructor, spec_of
 from typedamock_mypy.names import Names
@@ -37,11 +38,20 @@ def constructed_mock(ctx: FunctionContext | MethodContext) -> Type:
         return ctx.default_return_type
     spec = arguments.get(0, *_SPEC_KEYWORDS)
     spec_type = arguments.type_of(spec) if spec is not None else None
+    mock: Type | None
     if spec is None:
-        return _mock_of_context(checker) or ctx.default_return_type
-    if spec_type is None:
+        mock = _mock_of_context(checker)
+    else:
+        mock = mock_of_spec(spec_type, checker) if spec_type is not None else None
+    return _configured(mock, ctx, checker)
+
+
+def _configured(mock: Type | None, ctx: FunctionContext | MethodContext, checker: TypeChecker) -> Type:
+    if mock is None:
         return ctx.default_return_type
-    return mock_of_spec(spec_type, checker) or ctx.default_return_type
+    if isinstance(ctx.context, CallExpr):
+        check_configuration(mock, ctx.context, checker)
+    return mock
 
 
 def _mock_of_context(checker: TypeChecker) -> Type | None:
@@ -65,7 +75,7 @@ def autospecced(ctx: FunctionContext | MethodContext) -> Type:
     as_instance = instance is not None and not (
         isinstance(instance, NameExpr) and instance.fullname == "builtins.False"
     )
-    return autospec_of(spec_type, checker, as_instance=as_instance) or ctx.default_return_type
+    return _configured(autospec_of(spec_type, checker, as_instance=as_instance), ctx, checker)
 
 
 def autospec_of(spec: ProperType, checker: TypeChecker, *, as_instance: bool = False) -> ProperType | None:
@@ -76,7 +86,7 @@ def autospec_of(spec: ProperType, checker: TypeChecker, *, as_instance: bool = F
 
 
 def mock_of_constructor(constructor: FunctionLike, checker: TypeChecker) -> ProperType | None:
-    """The type of an autospec of a class: a constructor, and accepted as an instance, as which many use it."""
+    """The type of an autospec of a class: its constructor, and accepted as an instance, too."""
     stood_for = instance_of(constructor)
     if not isinstance(stood_for, Instance):
         return None

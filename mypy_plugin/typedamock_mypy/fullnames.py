@@ -34,6 +34,19 @@ MOCK_OF: Final = "typedamock.mock_of"
 MOCKED_FUNCTION: Final = "typedamock.mocked"
 MOCKED: Final = "typedamock.Mocked"
 
+_MOCKER: Final = "pytest_mock.plugin.MockerFixture"
+MOCKER_CREATE_AUTOSPEC: Final = f"{_MOCKER}.create_autospec"
+MOCKER_CLASSES: Final = frozenset(f"{_MOCKER}.{name}" for name in _SPECCED_CLASS_NAMES)
+"""Attributes that hold the class of `unittest.mock` of the same name."""
+
+_PATCHERS: Final = ("unittest.mock._patcher", f"{_MOCKER}._Patcher")
+PATCH: Final = frozenset(f"{patcher}.__call__" for patcher in _PATCHERS)
+PATCH_OBJECT: Final = frozenset(
+    {*(f"{patcher}.object" for patcher in _PATCHERS), f"{_MOCKER}._Patcher.context_manager", f"{_MOCKER}.spy"}
+)
+PATCH_MULTIPLE: Final = frozenset(f"{patcher}.multiple" for patcher in _PATCHERS)
+CONFIGURE_MOCK: Final = ".configure_mock"
+
 NON_CALLABLE_MOCK: Final = "unittest.mock.NonCallableMock"
 
 METHOD_MOCK: Final = "typedamock.MethodMock"

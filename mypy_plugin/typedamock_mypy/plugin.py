@@ -9,20 +9,26 @@ from mypy.plugin import (
     ClassDefContext,
     FunctionContext,
     MethodContext,
+    MethodSigContext,
     Plugin,
     ReportConfigContext,
 )
-from mypy.types import Type
+from mypy.types import FunctionLike, Type
 
-from typedamock_mypy import annotations, attributes, constructors, method_mocks
+from typedamock_mypy import annotations, attributes, configured, constructors, method_mocks, patches
 from typedamock_mypy.fullnames import (
     ASYNC_METHOD_MOCK,
+    CONFIGURE_MOCK,
     CREATE_AUTOSPEC,
     METHOD_MOCKS,
     MOCK_OF,
     MOCKED,
     MOCKED_FUNCTION,
+    MOCKER_CREATE_AUTOSPEC,
     NON_CALLABLE_MOCK,
+    PATCH,
+    PATCH_MULTIPLE,
+    PATCH_OBJECT,
     SPECCED_CLASSES,
     TYPEDAMOCK,
 )
@@ -38,6 +44,10 @@ _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
 _METHODS: dict[str, Callable[[MethodContext], Type]] = {
     **dict.fromkeys(SPECCED_CLASSES, constructors.constructed_mock),
     f"{ASYNC_METHOD_MOCK}.__call__": method_mocks.coroutine_of_call,
+    **dict.fromkeys(PATCH, patches.patched_by_path),
+    **dict.fromkeys(PATCH_OBJECT, patches.patched_attribute),
+    **dict.fromkeys(PATCH_MULTIPLE, patches.patched_attributes),
+    MOCKER_CREATE_AUTOSPEC: constructors.autospecced,
 }
 # build.PRI_LOW's neighbour that mypy/plugin.py names as "a good choice".
 _PRIORITY = 10
@@ -53,10 +63,14 @@ class TypedamockPlugin(Plugin):
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         return _METHODS.get(fullname)
 
+    def get_method_signature_hook(self, fullname: str) -> Callable[[MethodSigContext], FunctionLike] | None:
+        # checkexpr.method_fullname: the class is the receiver's own, not the one that defines the method.
+        return configured.checked_configure_mock if fullname.endswith(CONFIGURE_MOCK) else None
+
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         if MEMBERS_PREFIX in fullname:
             return attributes.MemberHook(fullname)
-        if fullname.startswith("typedamock."):
+        if fullname.startswith(("typedamock.", "pytest_mock.")):
             return attributes.HOOKS.get(fullname)
         if fullname.startswith(NON_CALLABLE_MOCK):
             return attributes.UndeclaredMemberHook(fullname)

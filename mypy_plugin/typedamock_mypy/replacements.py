@@ -1,7 +1,7 @@
-"""The functions that a test may put in the place of a mocked one: as a side effect, or assigned to the member.
+"""The functions that a test may put in the place of a mocked one: a side effect, or assigned to the member.
 
-They are written for the test: they take the calls that it makes, under names of their own, with parameters narrower
-than the spec's. So the type that they are checked against asks for less than the spec's signature does.
+They are written for the test: they take the calls that it makes, under names of their own, with parameters
+narrower than the spec's. So what they are checked against asks for less than the spec's signature does.
 """
 
 from collections.abc import Sequence

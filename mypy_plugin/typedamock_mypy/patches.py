@@ -1,0 +1,127 @@
+"""`patch` and its kin, of `unittest.mock` and pytest-mock: the mocks' types, targets that do not exist."""
+
+from mypy.checker import TypeChecker
+from mypy.nodes import CallExpr, Expression, MypyFile, NameExpr, StrExpr
+from mypy.plugin import MethodContext
+from mypy.types import Instance, ProperType, Type, get_proper_type
+
+from typedamock_mypy.call_arguments import CallArguments
+from typedamock_mypy.configured import check_configuration
+from typedamock_mypy.constructors import autospec_of, mock_of_spec
+from typedamock_mypy.errors import TYPEDAMOCK
+from typedamock_mypy.targets import Missing, Owner, Targets
+
+_MULTIPLE_OWN = frozenset({"target", "spec", "create", "spec_set", "autospec", "new_callable"})
+
+
+def patched_by_path(ctx: MethodContext) -> Type:
+    """`patch("module.name", ...)`."""
+    return _Patch(ctx, position=0).result()
+
+
+def patched_attribute(ctx: MethodContext) -> Type:
+    """`patch.object(owner, "name", ...)`, `mocker.spy(owner, "name")`."""
+    return _Patch(ctx, position=1).result()
+
+
+def patched_attributes(ctx: MethodContext) -> Type:
+    """`patch.multiple(owner, name=..., ...)`."""
+    checker = ctx.api
+    assert isinstance(checker, TypeChecker)
+    arguments = CallArguments.of(ctx)
+    target = arguments.get(0, "target") if arguments is not None else None
+    if arguments is None or target is None or _is_true(arguments.get(2, "create")):
+        return ctx.default_return_type
+    targets = Targets(checker, ctx.context)
+    owner: Owner | Missing | None
+    if isinstance(target, StrExpr):
+        owner = targets.named(target.value)
+        if owner is None and (module := checker.modules.get(target.value)) is not None:
+            owner = module
+    else:
+        owner = targets.owner(target, arguments.type_of(target))
+    if isinstance(owner, Missing):
+        checker.fail(owner.message, target, code=TYPEDAMOCK)
+    elif owner is not None:
+        for name, value in arguments.named.items():
+            if name not in _MULTIPLE_OWN:
+                found = targets.attribute(owner, name)
+                if isinstance(found, Missing):
+                    checker.fail(found.message, value, code=TYPEDAMOCK)
+    return ctx.default_return_type
+
+
+class _Patch:
+    """One call of `patch` or `patch.object`.
+
+    Args:
+        position: that of the argument which names the target; what comes after it is the same for both.
+    """
+
+    def __init__(self, ctx: MethodContext, position: int) -> None:
+        assert isinstance(ctx.api, TypeChecker)
+        self._ctx = ctx
+        self._checker: TypeChecker = ctx.api
+        self._position = position
+        self._arguments = CallArguments.of(ctx)
+
+    def result(self) -> Type:
+        default = self._ctx.default_return_type
+        if self._arguments is None:
+            return default
+        target = self._target(self._arguments)
+        if isinstance(target, Missing):
+            if not _is_true(self._argument(3, "create")):
+                name = self._argument(0, "attribute" if self._position else "target")
+                self._checker.fail(target.message, name or self._ctx.context, code=TYPEDAMOCK)
+            return default
+        mock = self._mock(self._arguments, target)
+        if mock is None:
+            return default
+        if isinstance(self._ctx.context, CallExpr):
+            check_configuration(mock, self._ctx.context, self._checker)
+        patch = get_proper_type(default)
+        if isinstance(patch, Instance) and patch.type.has_base("unittest.mock._patch"):
+            return patch.copy_modified(args=[mock])
+        return mock
+
+    def _argument(self, offset: int, *names: str) -> Expression | None:
+        assert self._arguments is not None
+        return self._arguments.get(self._position + offset, *names)
+
+    def _target(self, arguments: CallArguments) -> Owner | Missing | None:
+        targets = Targets(self._checker, self._ctx.context)
+        name = self._argument(0, "attribute" if self._position else "target")
+        if not isinstance(name, StrExpr):
+            return None
+        if not self._position:
+            return targets.named(name.value)
+        expression = arguments.get(0, "target")
+        if expression is None:
+            return None
+        owner = targets.owner(expression, arguments.type_of(expression))
+        return targets.attribute(owner, name.value) if owner is not None else None
+
+    def _mock(self, arguments: CallArguments, target: Owner | None) -> ProperType | None:
+        if self._argument(1, "new") is not None or self._argument(6, "new_callable") is not None:
+            return None
+        original = None if isinstance(target, MypyFile) else target
+        for offset, keyword in ((5, "autospec"), (2, "spec"), (4, "spec_set")):
+            given = self._argument(offset, keyword)
+            if given is None or _is_false(given):
+                continue
+            spec = original if _is_true(given) else arguments.type_of(given)
+            if spec is None:
+                return None
+            if keyword == "autospec":
+                return autospec_of(spec, self._checker)
+            return mock_of_spec(spec, self._checker)
+        return None
+
+
+def _is_true(expression: Expression | None) -> bool:
+    return isinstance(expression, NameExpr) and expression.fullname == "builtins.True"
+
+
+def _is_false(expression: Expression) -> bool:
+    return isinstance(expression, NameExpr) and expression.fullname in ("builtins.False", "builtins.None")

@@ -1,0 +1,193 @@
+"""What a patch is about: `"package.module.Class.member"`, or an object and the name of an attribute.
+
+Names are looked up as run time does: a module's own imports, submodules, names that are assigned in some
+branch. Where the build does not know all that an object may have, nothing is said.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from mypy.checker import TypeChecker
+from mypy.checkmember import analyze_member_access
+from mypy.messages import best_matches, pretty_seq
+from mypy.nodes import (
+    Context,
+    Decorator,
+    Expression,
+    FuncDef,
+    MypyFile,
+    OverloadedFuncDef,
+    RefExpr,
+    TypeInfo,
+    Var,
+)
+from mypy.typeops import type_object_type
+from mypy.types import (
+    FunctionLike,
+    Instance,
+    ProperType,
+    TupleType,
+    TypeType,
+    UnionType,
+    get_proper_type,
+)
+
+from typedamock_mypy.compat import instance_type_of
+
+
+@dataclass(frozen=True)
+class Missing:
+    """There is no such name; the message says where it was looked for."""
+
+    message: str
+
+
+Owner = MypyFile | ProperType
+"""What has attributes: a module or an object."""
+
+
+class Targets:
+    """Finds the targets of the patches in one module."""
+
+    def __init__(self, checker: TypeChecker, context: Context) -> None:
+        self._checker = checker
+        self._context = context
+
+    def named(self, path: str) -> Owner | Missing | None:
+        """The target of `patch("package.module.name")`; None if the build does not tell."""
+        modules = self._checker.modules
+        names = path.split(".")
+        for length in range(len(names) - 1, 0, -1):
+            module = modules.get(".".join(names[:length]))
+            if module is not None:
+                return self._walk(module, names[length:])
+        return None
+
+    def owner(self, expression: Expression, typ: ProperType | None) -> Owner | None:
+        """What the first argument of `patch.object` is."""
+        # To the checker it is a ModuleType, whichever module.
+        if isinstance(expression, RefExpr) and isinstance(expression.node, MypyFile):
+            return expression.node
+        return typ
+
+    def attribute(self, owner: Owner, name: str) -> Owner | Missing | None:
+        """The attribute of that name; None if the build does not tell."""
+        if isinstance(owner, MypyFile):
+            return self._of_module(owner, name)
+        if name.startswith("__"):
+            return None
+        known = _known_names(owner)
+        if known is None:
+            return None
+        if name not in known:
+            return Missing(_message(f'"{_display_name(owner)}"', name, known))
+        if isinstance(owner, UnionType):
+            return None
+        with self._checker.msg.filter_errors():
+            return get_proper_type(
+                analyze_member_access(
+                    name,
+                    owner,
+                    self._context,
+                    is_lvalue=False,
+                    is_super=False,
+                    is_operator=False,
+                    original_type=owner,
+                    chk=self._checker,
+                    suppress_errors=True,
+                )
+            )
+
+    def _walk(self, owner: Owner, names: list[str]) -> Owner | Missing | None:
+        found: Owner | Missing | None = owner
+        for name in names:
+            if found is None or isinstance(found, Missing):
+                break
+            found = self.attribute(found, name)
+        return found
+
+    def _of_module(self, module: MypyFile, name: str) -> Owner | Missing | None:
+        submodule = self._checker.modules.get(f"{module.fullname}.{name}")
+        symbol = module.names.get(name)
+        if symbol is None:
+            if submodule is not None:
+                return submodule
+            if "__getattr__" in module.names or name.startswith("__") or _may_have(module, name):
+                return None
+            known = [known for known in module.names if known.isidentifier()]
+            return Missing(_message(f'Module "{module.fullname}"', name, known))
+        node = symbol.node
+        if isinstance(node, MypyFile):
+            return node
+        if isinstance(node, TypeInfo):
+            return type_object_type(node, self._checker.named_type)
+        if isinstance(node, Decorator):
+            node = node.var
+        if isinstance(node, (FuncDef, OverloadedFuncDef, Var)) and node.type is not None:
+            return get_proper_type(node.type)
+        return None
+
+
+def _known_names(typ: ProperType) -> set[str] | None:
+    """The names of the attributes of an object of that type; None if there may be others."""
+    if isinstance(typ, UnionType):
+        # A name in one of the alternatives is enough.
+        union: set[str] = set()
+        for item in typ.items:
+            names = _known_names(get_proper_type(item))
+            if names is None:
+                return None
+            union |= names
+        return union
+    if isinstance(typ, FunctionLike) and typ.is_type_obj():
+        instance = get_proper_type(instance_type_of(typ.items[0]))
+        of_metaclass = _names_of_class(typ.items[0].fallback.type)
+        if isinstance(instance, TupleType):
+            instance = instance.partial_fallback
+        of_class = _names_of_class(instance.type) if isinstance(instance, Instance) else None
+        return of_class | of_metaclass if of_class is not None and of_metaclass is not None else None
+    if isinstance(typ, TypeType) and isinstance(typ.item, Instance):
+        # A subclass may have more.
+        return None
+    if isinstance(typ, Instance) and typ.extra_attrs is None:
+        return _names_of_class(typ.type)
+    return None
+
+
+def _names_of_class(info: TypeInfo) -> set[str] | None:
+    open_ended = info.fallback_to_any or any(
+        (method := info.get_method(name)) is not None and method.info.fullname != "builtins.object"
+        for name in ("__getattr__", "__getattribute__")
+    )
+    if open_ended or info.fullname == "types.ModuleType":
+        return None
+    return {name for base in info.mro for name in base.names}
+
+
+def _may_have(module: MypyFile, name: str) -> bool:
+    """Whether a module may have a name after all that mypy does not know of."""
+    path = Path(module.path)
+    if module.is_stub:
+        # Stubs leave out what is private.
+        return name.startswith("_")
+    if any(path.parent.glob(f"{name}.*")) or (path.parent / name).is_dir():
+        return True
+    try:
+        text = path.read_text("utf-8", "replace")
+    except OSError:
+        return True
+    # In a branch for another platform or Python, say, or by a star import from a module without types.
+    return bool(re.search(rf"\b{re.escape(name)}\b|import \*|\bglobals\(|\b__getattr__\b", text))
+
+
+def _display_name(typ: ProperType) -> str:
+    if isinstance(typ, FunctionLike) and typ.is_type_obj():
+        return typ.type_object().name
+    return typ.type.name if isinstance(typ, Instance) else str(typ)
+
+
+def _message(owner: str, name: str, known: "set[str] | list[str]") -> str:
+    message = f'{owner} has no attribute "{name}" to patch'
+    matches = best_matches(name, sorted(known), n=3)
+    return f"{message}; maybe {pretty_seq(matches, 'or')}?" if matches else message
