@@ -1,31 +1,249 @@
-"""The command line."""
+"""The command line: `typedamock gen`."""
 
 import argparse
+import os
 import sys
+import threading
+from collections.abc import Iterable, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
+from typedamock import __version__
 
-def main(argv: list[str] | None = None) -> int:
-    p = argparse.ArgumentParser(prog="typedamock")
-    sub = p.add_subparsers(dest="command")
-    g = sub.add_parser("gen")
-    g.add_argument("target")
-    g.add_argument("-o", dest="output")
-    g.add_argument("--python")
-    a = p.parse_args(argv)
-    from typedamock.gen.environment import find_environment
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from typedamock.gen.cache import Result
+    from typedamock.gen.config import Config
     from typedamock.gen.errors import GenError
-    from typedamock.gen.generate import Generator
-    from typedamock.gen.targets import Target
+    from typedamock.gen.locate import Locator
+    from typedamock.gen.request import Request
+    from typedamock.gen.write import Change
+
+DONE, OUTDATED, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+_EXAMPLES = """\
+examples:
+  typedamock gen app.client:Client                        print the mock ClientMock
+  typedamock gen app.client:Client -o tests/mocks.py      write it to a file
+  typedamock gen 'app.services.*:*Service' -o tests/mocks a file for each module
+  typedamock gen                                          what [tool.typedamock] in pyproject.toml names
+  typedamock gen --check                                  for CI: exit 1 if a file is not up to date
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Args:
+        argv: the arguments without the program's name; by default the process's own
+
+    Returns:
+        the exit status: 0 done or up to date, 1 outdated under --check, 2 an error, 130 interrupted
+    """
+    try:
+        return _gen(_parser().parse_args(argv))
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone; what is left to flush must not fail once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(FAILED, f"{_coloured('error', sys.stderr)}: {message}; see {self.prog} --help [usage]\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser("typedamock", description="Mocks that know the types of what they stand in for.")
+    parser.add_argument("--version", action="version", version=f"typedamock {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    gen = commands.add_parser(
+        "gen",
+        help="generate typed mock classes",
+        description="Generate typed mock classes. Nothing of the targets is imported or run.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = gen.add_argument
+    add("targets", nargs="*", metavar="TARGET", help="module:Class, or a pattern such as app.**:*Service")
+    add("-o", "--output", metavar="OUT", help="a .py file, or a folder: then each module gets a file")
+    add(
+        "--check",
+        action="store_true",
+        help="write nothing; exit 1 if a file is missing, outdated or unwanted",
+    )
+    add("--diff", action="store_true", help="write nothing; print what would change")
+    add("--name", metavar="TEMPLATE", help="of the mocks' names (default: {name}Mock)")
+    add("--python", metavar="PYTHON", help="the interpreter whose environment holds the targets' packages")
+    add("--config", metavar="FILE", help="instead of the nearest pyproject.toml")
+    add("--jobs", type=_positive, default=1, metavar="N", help="processes to use (default: 1; 0: one a core)")
+    add("--strict", action="store_true", help="treat notes as errors")
+    volume = gen.add_mutually_exclusive_group()
+    volume.add_argument("-q", "--quiet", action="store_true", help="no notes")
+    volume.add_argument("-v", "--verbose", action="store_true", help="name every file")
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text) if text.isdecimal() else -1
+    if number < 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes")
+    return number or os.cpu_count() or 1
+
+
+def _gen(arguments: argparse.Namespace) -> int:
+    from typedamock.gen.errors import GenError
 
     try:
-        g = Generator(find_environment(a.python))
-        b = g.build(Target(*a.target.split(":")))
-    except GenError as e:
-        print("error:", e, file=sys.stderr)
-        return 2
-    for n in b.notes:
-        print("note:", n, file=sys.stderr)
-    t = g.render([b.mock], a.target)
-    Path(a.output).write_text(t) if a.output else print(t)
-    return 0
+        return _generate(arguments)
+    except GenError as error:
+        return _fail([error])
+    except ExceptionGroup as group:
+        errors = [error for error in group.exceptions if isinstance(error, GenError)]
+        if len(errors) < len(group.exceptions):
+            raise
+        return _fail(errors)
+
+
+def _generate(arguments: argparse.Namespace) -> int:
+    from typedamock.gen.cache import Cache
+    from typedamock.gen.config import load_config
+    from typedamock.gen.environment import find_environment
+    from typedamock.gen.errors import GenError
+    from typedamock.gen.locate import Locator
+    from typedamock.gen.write import State, compare
+
+    here = Path.cwd()
+    config = load_config(Path(arguments.config) if arguments.config else None, here)
+    request = _request(arguments, config)
+    if not request.output and (arguments.check or arguments.diff):
+        raise GenError(
+            "usage", "--check and --diff compare with files; name them with -o or in [tool.typedamock]"
+        )
+    environment = find_environment(arguments.python, config.folder if config.file else here)
+    cache = Cache(request.key(), environment)
+    result = cache.load(Locator(environment))
+    if result is None:
+        locator = Locator(environment)
+        result = _run(request, locator, arguments)
+        cache.store(result, locator)
+    status = _report_notes(result, arguments)
+    if status:
+        return status
+    if not request.output:
+        print(result.texts[""], end="")
+        return DONE
+    folder = Path(request.output) if request.is_folder and not arguments.targets else None
+    changes, errors = compare({Path(path): text for path, text in result.texts.items()}, folder)
+    if errors:
+        raise ExceptionGroup("write", errors)
+    pending = [change for change in changes if change.state is not State.CURRENT]
+    if arguments.diff:
+        for change in pending:
+            print(change.diff(), end="")
+    if arguments.check:
+        for change in pending:
+            if not arguments.diff:
+                print(f"{change.path}: {change.state.value}; run typedamock gen")
+        return OUTDATED if pending else DONE
+    if not arguments.diff:
+        _write(changes, result, arguments)
+    return DONE
+
+
+def _request(arguments: argparse.Namespace, config: "Config") -> "Request":
+    from typedamock.gen.errors import GenError
+    from typedamock.gen.request import Request, check_name
+
+    targets = tuple(arguments.targets) or config.targets
+    if not targets:
+        where = (
+            f"[tool.typedamock] in {config.file} names no targets" if config.file else "nothing is configured"
+        )
+        raise GenError("no-targets", f"there is nothing to generate: no TARGET is given, and {where}")
+    name = arguments.name or config.name
+    check_name(name)
+    output = arguments.output
+    if output is None and config.output is not None:
+        output = os.path.relpath(config.folder / config.output)
+    is_shared = bool(arguments.targets) and arguments.output is None and output is not None
+    if output is not None and output.endswith(".pyi"):
+        raise GenError("output", f"{output}: a mock is code that runs; give a .py file or a folder")
+    return Request(
+        targets,
+        config.targets if is_shared else (),
+        config.exclude,
+        name,
+        output or "",
+    )
+
+
+def _run(request: "Request", locator: "Locator", arguments: argparse.Namespace) -> "Result":
+    from typedamock.gen.run import run
+
+    with _progress(request.targets, is_silent=arguments.quiet):
+        return run(request, locator, arguments.jobs)
+
+
+def _report_notes(result: "Result", arguments: argparse.Namespace) -> int:
+    kind = "error" if arguments.strict else "note"
+    if arguments.strict or not arguments.quiet:
+        for note in result.notes:
+            print(f"{_coloured(kind, sys.stderr)}: {note}", file=sys.stderr)
+    return FAILED if arguments.strict and result.notes else DONE
+
+
+def _write(changes: "Iterable[Change]", result: "Result", arguments: argparse.Namespace) -> None:
+    from typedamock.gen.write import State, apply
+
+    for change in changes:
+        apply(change)
+        if arguments.quiet or (change.state is State.CURRENT and not arguments.verbose):
+            continue
+        count = result.counts.get(str(change.path), 0)
+        done = {State.CURRENT: "unchanged", State.UNWANTED: "removed"}.get(change.state, "wrote")
+        print(f"{done} {change.path}" + (f" ({count} mock{'s' if count != 1 else ''})" if count else ""))
+
+
+def _fail(errors: "Sequence[GenError]") -> int:
+    for error in errors:
+        print(f"{_coloured('error', sys.stderr)}: {error}", file=sys.stderr)
+    return FAILED
+
+
+def _coloured(kind: str, stream: TextIO) -> str:
+    if not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return kind
+    return f"\033[{31 if kind == 'error' else 36};1m{kind}\033[0m"
+
+
+@contextmanager
+def _progress(targets: Sequence[str], is_silent: bool) -> "Iterator[None]":
+    """A spinner on a terminal, when it takes longer than a moment."""
+    if is_silent or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield
+        return
+    finished = threading.Event()
+    shown = threading.Thread(target=_spin, args=(targets, finished), daemon=True)
+    shown.start()
+    try:
+        yield
+    finally:
+        finished.set()
+        shown.join()
+
+
+def _spin(targets: Sequence[str], finished: threading.Event) -> None:
+    if finished.wait(0.7):
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(
+        f"generating {', '.join(targets[:3])}{'...' if len(targets) > 3 else ''}"
+    ):
+        finished.wait()

@@ -48,7 +48,7 @@ def find_environment(python: str | None = None, folder: Path | None = None) -> E
         path = [p for p in path if p != own_scripts and p != str(folder)]
     else:
         path, version, platform = _ask(interpreter)
-    existing = tuple(dict.fromkeys(Path(p) for p in path if os.path.isdir(p)))
+    existing = tuple(dict.fromkeys(Path(p) for p in path if os.path.isdir(p) and not _is_standard_library(p)))
     project = tuple(p for p in (folder, folder / "src") if p.is_dir())
     return Environment(project, existing, _typeshed(), version, platform)
 
@@ -86,6 +86,10 @@ def _ask(interpreter: str) -> tuple[list[str], tuple[int, int], str]:
             "python", f"the interpreter {interpreter!r} did not tell its search path ({last})"
         ) from error
     return path, (version[0], version[1]), platform
+
+
+def _is_standard_library(folder: str) -> bool:
+    return os.path.isfile(os.path.join(folder, "os.py")) or os.path.basename(folder) == "lib-dynload"
 
 
 def _typeshed() -> Path:

@@ -18,6 +18,9 @@ class GenError(Exception):
         self.message = message
         self.target = target
 
+    def __reduce__(self) -> tuple[type["GenError"], tuple[str, str, str]]:
+        return GenError, (self.code, self.message, self.target)
+
     def __str__(self) -> str:
         about = f"{self.target}: " if self.target else ""
         return f"{about}{self.message} [{self.code}]"

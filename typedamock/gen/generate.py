@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from typedamock.gen import index, syntax
 from typedamock.gen.definitions import ClassDefinition, Found, SpecialForm
-from typedamock.gen.environment import Environment
 from typedamock.gen.errors import GenError, Note
 from typedamock.gen.hierarchy import Ancestor, linearise
 from typedamock.gen.locate import Locator, Origin
@@ -31,9 +30,9 @@ class Built:
 class Generator:
     """Generates mocks from the sources of one environment; what was read for one target serves the next."""
 
-    def __init__(self, environment: Environment) -> None:
-        self.locator = Locator(environment)
-        self.resolver = Resolver(self.locator)
+    def __init__(self, locator: Locator) -> None:
+        self.locator = locator
+        self.resolver = Resolver(locator)
 
     def build(self, target: Target, name_template: str = "{name}Mock") -> Built:
         """The mock of one class.

@@ -55,6 +55,7 @@ class Locator:
         self._sources: dict[str, Source | None] = {}
         self._listings: dict[str, frozenset[str]] = {}
         self.digests: dict[str, str] = {}
+        self.matched_folders: dict[str, str] = {}
 
     @cached_property
     def _standard_library(self) -> dict[str, tuple[tuple[int, int], tuple[int, int] | None]]:
@@ -94,16 +95,21 @@ class Locator:
     def submodules(self, module: str) -> list[str]:
         """The names of the modules and packages directly inside a package, sorted."""
         found = self._find(module)
-        if found is None or not found.is_package:
-            return []
-        return sorted(
-            {name for folder in found.folders for name in _module_names(folder, self._listing(folder))}
-        )
+        folders = () if found is None else found.folders
+        return sorted({name for folder in folders for name in self._matched(folder)})
 
     def project_modules(self) -> list[str]:
         """The names of what can be imported from the project itself, sorted."""
-        folders = [str(folder) for folder in self.environment.project]
-        return sorted({name for folder in folders for name in _module_names(folder, self._listing(folder))})
+        return sorted({name for folder in self.environment.project for name in self._matched(str(folder))})
+
+    def _matched(self, folder: str) -> set[str]:
+        self.matched_folders[folder] = self.names_digest(folder)
+        return _module_names(folder, self._listing(folder))
+
+    def names_digest(self, folder: str) -> str:
+        """Tells whether the modules in a folder are still the same."""
+        names = sorted(_module_names(folder, self._listing(folder)))
+        return blake2b("\0".join(names).encode(), digest_size=16).hexdigest()
 
     def top_level(self) -> list[str]:
         """The names of what can be imported, for suggestions; sorted."""

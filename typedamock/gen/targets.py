@@ -83,7 +83,7 @@ def expand(
             where = "no module" if not list(_modules(pattern.module, resolver)) else "no public class"
             errors.append(
                 GenError(
-                    "no-match", f"{where} matches the pattern; looked in {_searched(resolver)}", str(pattern)
+                    "no-match", f"{where} matches the pattern (looked in {_searched(resolver)})", str(pattern)
                 )
             )
         targets.update(
@@ -174,7 +174,7 @@ def find_class(target: Target, resolver: Resolver) -> Found:
         names = locator.submodules(known) if known else locator.top_level()
         hint = did_you_mean(missing, names, lambda name: f"{known}.{name}" if known else name)
         inside = f"{known} has no module {missing!r}" if known else f"there is no module {missing!r}"
-        raise GenError("unknown-module", f"{inside}{hint}; looked in {_searched(resolver)}", about)
+        raise GenError("unknown-module", f"{inside}{hint} (looked in {_searched(resolver)})", about)
     try:
         source = locator.source(target.module)
         module = resolver.module(target.module)
@@ -209,7 +209,7 @@ def find_class(target: Target, resolver: Resolver) -> Found:
         names = sorted(_classes(target.module, resolver))
         raise GenError(
             "unknown-class",
-            f"the module {target.module} has no {head!r}{did_you_mean(head, names)}; looked in {module.source.path}",
+            f"the module {target.module} has no {head!r}{did_you_mean(head, names)} (looked in {module.source.path})",
             about,
         )
     if isinstance(found.definition, ModuleDefinition):
@@ -218,7 +218,7 @@ def find_class(target: Target, resolver: Resolver) -> Found:
         )
     if not isinstance(found.definition, ClassDefinition):
         raise GenError(
-            "not-a-class", f"it is {_noun(found)}, not a class; looked in {module.source.path}", about
+            "not-a-class", f"it is {_noun(found)}, not a class (looked in {module.source.path})", about
         )
     return found
 
