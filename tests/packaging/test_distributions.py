@@ -16,11 +16,11 @@ def run(*command: object, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, text=True)
 
 
-def test_the_wheel_holds_the_three_packages_and_their_typing_markers(distributions: Distributions) -> None:
+def test_the_wheel_holds_the_packages_and_their_typing_markers(distributions: Distributions) -> None:
     names = zipfile.ZipFile(distributions.wheel).namelist()
     top = {name.split("/")[0] for name in names if ".dist-info/" not in name}
-    assert top == {"typedamock", "typedamock_mypy", "typedamock-stubs"}
-    assert {"typedamock/py.typed", "typedamock_mypy/py.typed", "typedamock-stubs/py.typed"} <= set(names)
+    assert top == {"typedamock", "typedamock_mypy", "typedamock_pytest", "typedamock-stubs"}
+    assert {f"{package}/py.typed" for package in top} <= set(names)
     assert {"typedamock-stubs/__init__.pyi", "typedamock-stubs/mock.pyi"} <= set(names)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import libcst as cst
 from libcst.codemod import CodemodContext, VisitorBasedCodemodCommand
 from libcst.codemod.visitors import AddImportsVisitor
-from libcst.metadata import PositionProvider
+from libcst.metadata import CodeRange, PositionProvider
 
 __all__ = ["GiveSpecs"]
 
@@ -31,7 +31,9 @@ class GiveSpecs(VisitorBasedCodemodCommand):
         self._specs = specs
 
     def leave_Call(self, original_node: cst.Call, updated_node: cst.Call) -> cst.Call:
-        start = self.get_metadata(PositionProvider, original_node).start
+        position = self.get_metadata(PositionProvider, original_node)
+        assert isinstance(position, CodeRange)
+        start = position.start
         spec = self._specs.get((start.line, start.column))
         if spec is None or updated_node.args:
             return updated_node

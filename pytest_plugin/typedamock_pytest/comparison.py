@@ -1,0 +1,100 @@
+"""Two calls, parameter by parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
+from typing import Any, Final, TypeGuard
+from unittest.mock import _Call
+
+__all__ = ["explain_calls"]
+
+_MISSING: Final = object()
+_WIDEST: Final = 60
+
+
+def explain_calls(left: object, right: object) -> list[str] | None:
+    """The lines that tell how two calls, or two lists of calls, differ; None for anything else."""
+    if isinstance(left, _Call) and isinstance(right, _Call):
+        return [f"{_name(left)} == {_name(right)}", *_side_by_side(left, right)]
+    if _is_calls(left) and _is_calls(right) and (left or right):
+        return _first_difference(left, right)
+    return None
+
+
+def _is_calls(value: object) -> TypeGuard[list[_Call]]:
+    return isinstance(value, list) and all(isinstance(item, _Call) for item in value)
+
+
+def _first_difference(left: Sequence[_Call], right: Sequence[_Call]) -> list[str]:
+    head = f"{len(left)} {_plural(left)} == {len(right)} {_plural(right)}"
+    for index, (one, other) in enumerate(zip_longest(left, right)):
+        if one is None:
+            return [head, f"call {index} is missing on the left: {other!r}"]
+        if other is None:
+            return [head, f"call {index} is missing on the right: {one!r}"]
+        if one != other:
+            return [head, f"call {index} differs:", *_side_by_side(one, other)]
+    return [head]
+
+
+def _plural(calls: Sequence[_Call]) -> str:
+    return "call" if len(calls) == 1 else "calls"
+
+
+def _side_by_side(left: _Call, right: _Call) -> list[str]:
+    signature = _signature(left) or _signature(right)
+    one, other = _arguments(left, signature), _arguments(right, signature)
+    names = [*one, *(name for name in other if name not in one)]
+    rows = [("", "left", "right", "")]
+    if _name(left) != _name(right):
+        rows.append(("(called)", _name(left), _name(right), "<"))
+    for name in names:
+        ours, theirs = one.get(name, _MISSING), other.get(name, _MISSING)
+        rows.append((name, _short(ours), _short(theirs), "" if _equal(ours, theirs) else "<"))
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, [*widths, 1], strict=True)).rstrip()
+        for row in rows
+    ]
+
+
+def _name(call: _Call) -> str:
+    """What a call is of: `call`, or `call.fetch` as `mock_calls` has it."""
+    return f"call.{call[0]}" if len(call) == 3 and call[0] else "call"
+
+
+def _signature(call: _Call) -> Any:
+    return call.__dict__.get("_signature")
+
+
+def _arguments(call: _Call, signature: Any) -> Mapping[str, object]:
+    """By the names of the parameters where the signature is known and takes the call, else by position."""
+    args, kwargs = call[-2], call[-1]
+    if signature is not None:
+        try:
+            bound = signature.bind(*args, **kwargs)
+        except TypeError:
+            pass
+        else:
+            bound.apply_defaults()
+            arguments: Mapping[str, object] = bound.arguments
+            return arguments
+    return {**{f"[{index}]": value for index, value in enumerate(args)}, **kwargs}
+
+
+def _equal(one: object, other: object) -> bool:
+    try:
+        return bool(one == other)
+    except Exception:  # noqa: BLE001 - any __eq__, such as that of arrays
+        return one is other
+
+
+def _short(value: object) -> str:
+    if value is _MISSING:
+        return "(not passed)"
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001 - any __repr__
+        text = object.__repr__(value)
+    return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 3]}..."

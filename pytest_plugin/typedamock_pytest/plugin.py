@@ -1,0 +1,85 @@
+"""The hooks, the ini options and the fixture; they dispatch, and import what they need when it is needed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Generator, Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from typedamock_pytest.mocker import TypedMocker
+
+if TYPE_CHECKING:
+    from typedamock_pytest.unawaited import UnawaitedCalls
+
+_UNAWAITED: pytest.StashKey[UnawaitedCalls] = pytest.StashKey()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addini(
+        "typedamock_fail_unawaited",
+        "Fail a test in which a mock was called and what it returned was never awaited.",
+        type="bool",
+        default=False,
+    )
+    parser.addini(
+        "typedamock_mocker",
+        "Let pytest-mock's `mocker` make typedamock's mocks.",
+        type="bool",
+        default=False,
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getini("typedamock_fail_unawaited"):
+        from typedamock_pytest.unawaited import UnawaitedCalls
+
+        calls = UnawaitedCalls()
+        calls.start()
+        config.stash[_UNAWAITED] = calls
+        config.add_cleanup(calls.stop)
+    if config.getini("typedamock_mocker"):
+        from typedamock_pytest.pytest_mock import make_typedamocks
+
+        config.add_cleanup(make_typedamocks())
+
+
+def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
+    if op != "==" or "unittest.mock" not in sys.modules:
+        return None
+    from typedamock_pytest.comparison import explain_calls
+
+    return explain_calls(left, right)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    return (yield from _failing_when_unawaited(item))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
+    return (yield from _failing_when_unawaited(item))
+
+
+def _failing_when_unawaited(item: pytest.Item) -> Generator[None, object, object]:
+    calls = item.config.stash.get(_UNAWAITED, None)
+    try:
+        result = yield
+    except BaseException:
+        if calls is not None:
+            calls.take()
+        raise
+    if calls is not None and (never_awaited := calls.take()):
+        pytest.fail(never_awaited.message, pytrace=False)
+    return result
+
+
+@pytest.fixture
+def typed_mocker(pytestconfig: pytest.Config) -> Iterator[TypedMocker]:
+    """Patches and spies whose mocks have the types of what they replace; undone when the test ends."""
+    plugins = (dist.metadata["Name"] for _, dist in pytestconfig.pluginmanager.list_plugin_distinfo())
+    mocker = TypedMocker(apart_from=plugins)
+    yield mocker
+    mocker.stopall()

@@ -1,0 +1,204 @@
+"""`typed_mocker`, in suites of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def test_a_function_is_replaced_wherever_it_was_imported(suite: pytest.Pytester) -> None:
+    suite.makepyfile(
+        """
+        import asyncio
+        import notify, service
+        from notify import send
+
+        def test_patch(typed_mocker):
+            original = send
+            mock = typed_mocker.patch(notify.send)
+            mock.return_value = False
+            assert asyncio.run(service.greet(3)) is False
+            mock.assert_awaited_once_with(3, text="hello")
+            assert notify.send is service.send is send
+            typed_mocker.stopall()
+            assert notify.send is service.send is send is original
+
+        def test_undone():
+            assert asyncio.run(service.greet(3)) is True
+            assert notify.send is service.send is send
+
+        def test_only_there(typed_mocker):
+            mock = typed_mocker.patch(service.send, owner=service)
+            assert service.send is not notify.send
+            asyncio.run(service.greet(3))
+            mock.assert_awaited_once()
+        """
+    )
+    suite.runpytest_inprocess().assert_outcomes(passed=3)
+
+
+def test_methods_of_objects_and_of_classes(suite: pytest.Pytester) -> None:
+    suite.makepyfile(
+        """
+        import asyncio
+        import pytest
+        from service import Client
+
+        def test_of_an_object(typed_mocker):
+            client = Client()
+            mock = typed_mocker.patch(client.fetch)
+            mock.return_value = "Ada"
+            assert asyncio.run(client.fetch(1)) == "Ada"
+            mock.assert_awaited_once_with(1)
+            assert asyncio.run(Client().fetch(1)) == "user 1"
+            with pytest.raises(TypeError):
+                asyncio.run(client.fetch(usr_id=1))
+
+        def test_of_a_class(typed_mocker):
+            mock = typed_mocker.patch(Client.fetch)
+            mock.return_value = "Ada"
+            client = Client()
+            assert asyncio.run(client.fetch(1)) == "Ada"
+            mock.assert_awaited_once_with(client, 1)
+
+        def test_of_a_local_class(typed_mocker):
+            class Local:
+                def member(self) -> int: return 3
+            with pytest.raises(TypeError, match="give the owner"):
+                typed_mocker.patch(Local.member)
+            typed_mocker.patch(Local.member, owner=Local).return_value = 4
+            assert Local().member() == 4
+
+        def test_of_nothing(typed_mocker):
+            with pytest.raises(TypeError, match="give the owner"):
+                typed_mocker.patch(lambda: 3)
+
+        def test_undone():
+            assert asyncio.run(Client().fetch(1)) == "user 1"
+        """
+    )
+    suite.runpytest_inprocess().assert_outcomes(passed=5)
+
+
+def test_a_spy_passes_on(suite: pytest.Pytester) -> None:
+    suite.makepyfile(
+        """
+        import asyncio
+        import notify, service
+        from service import Client
+
+        def test_spy(typed_mocker):
+            client = Client()
+            fetch = typed_mocker.spy(client.fetch)
+            assert asyncio.run(client.fetch(7, fresh=True)) == "user 7"
+            fetch.assert_awaited_once_with(7, fresh=True)
+            every = typed_mocker.spy(Client.close)
+            client.close()
+            every.assert_called_once_with(client)
+            count = typed_mocker.spy(notify.count)
+            assert service.size("abc") == 3
+            count.assert_called_once_with("abc")
+            typed_mocker.resetall()
+            count.assert_not_called()
+            fetch.assert_not_awaited()
+        """
+    )
+    suite.runpytest_inprocess().assert_outcomes(passed=1)
+
+
+def test_the_test_machinery_keeps_what_it_has(suite: pytest.Pytester) -> None:
+    suite.makepyfile(
+        """
+        import time
+
+        def test_time(typed_mocker):
+            from _pytest import timing
+            kept = timing.time
+            typed_mocker.patch(time.time).return_value = 0.0
+            assert time.time() == 0.0
+            assert timing.time is kept
+        """
+    )
+    suite.runpytest_inprocess().assert_outcomes(passed=1)
+
+
+ASYNC_TEST = """
+    import pytest
+    import notify, service
+
+    {mark}
+    async def test_it(typed_mocker):
+        mock = typed_mocker.patch(notify.send)
+        mock.return_value = False
+        assert await service.greet(3) is False
+        mock.assert_awaited_once_with(3, text="hello")
+"""
+
+
+def test_under_pytest_asyncio(suite: pytest.Pytester) -> None:
+    pytest.importorskip("pytest_asyncio", reason="pytest-asyncio runs these tests")
+    suite.makepyfile(ASYNC_TEST.format(mark="@pytest.mark.asyncio"))
+    suite.runpytest_inprocess("--asyncio-mode=strict").assert_outcomes(passed=1)
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_under_anyio(suite: pytest.Pytester, backend: str) -> None:
+    pytest.importorskip("anyio", reason="anyio runs these tests")
+    if backend == "trio":
+        pytest.importorskip("trio", reason="trio is the loop of these tests")
+    suite.makeconftest(
+        f"""
+        import pytest
+
+        @pytest.fixture
+        def anyio_backend(): return {backend!r}
+        """
+    )
+    suite.makepyfile(ASYNC_TEST.format(mark="@pytest.mark.anyio"))
+    suite.runpytest_inprocess("-p", "no:asyncio").assert_outcomes(passed=1)
+
+
+def test_under_xdist(suite: pytest.Pytester) -> None:
+    pytest.importorskip("xdist", reason="pytest-xdist runs these tests")
+    suite.makeini("[pytest]\ntypedamock_fail_unawaited = true\n")
+    suite.makepyfile(
+        """
+        import asyncio, notify, service
+        from unittest.mock import AsyncMock
+
+        def test_patch(typed_mocker):
+            typed_mocker.patch(notify.send).return_value = False
+            assert asyncio.run(service.greet(3)) is False
+
+        def test_forgotten():
+            AsyncMock()(3)
+        """
+    )
+    result = suite.runpytest_subprocess("-n", "2", "-p", "no:randomly")
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines(["*never awaited:*", "*AsyncMock()(3)*"])
+
+
+def test_with_pytest_mock(suite: pytest.Pytester) -> None:
+    pytest.importorskip("pytest_mock", reason="pytest-mock makes these mocks")
+    suite.makeini("[pytest]\ntypedamock_mocker = true\n")
+    suite.makepyfile(
+        """
+        import notify, service, typedamock
+
+        def test_it(mocker, typed_mocker):
+            typed_mocker.patch(notify.send)
+            patched = mocker.patch.object(service, "Client", autospec=True)
+            assert isinstance(mocker.AsyncMock(), typedamock.AsyncMock)
+            assert isinstance(mocker.patch("notify.count"), typedamock.MagicMock)
+        """
+    )
+    suite.runpytest_inprocess().assert_outcomes(passed=1)
+
+
+def test_without_pytest_mock(suite: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("typedamock_pytest.pytest_mock.find_spec", lambda name: None)
+    suite.makeini("[pytest]\ntypedamock_mocker = true\n")
+    suite.makepyfile("def test_it(): pass")
+    result = suite.runpytest_inprocess()
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*typedamock_mocker = true needs pytest-mock*"])
