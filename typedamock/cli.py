@@ -1,4 +1,4 @@
-"""The command line: `typedamock gen`."""
+"""The command line: `typedamock gen`, `migrate`, `doctor` and `completion`."""
 
 import argparse
 import os
@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
-from typedamock import __version__
+from typedamock import __version__, completion, doctor
+from typedamock.migrate import command as migrate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         the exit status: 0 done or up to date, 1 outdated under --check, 2 an error, 130 interrupted
     """
     try:
-        return _gen(_parser().parse_args(argv))
+        parser = _parser()
+        arguments = parser.parse_args(argv)
+        if arguments.command == "gen":
+            return _gen(arguments)
+        if arguments.command == "migrate":
+            return migrate.run(arguments)
+        if arguments.command == "doctor":
+            return doctor.run(arguments)
+        return completion.run(arguments, parser)
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return INTERRUPTED
@@ -86,6 +95,32 @@ def _parser() -> argparse.ArgumentParser:
     volume = gen.add_mutually_exclusive_group()
     volume.add_argument("-q", "--quiet", action="store_true", help="no notes")
     volume.add_argument("-v", "--verbose", action="store_true", help="name every file")
+    migrate.add_arguments(
+        commands.add_parser(
+            "migrate",
+            help="move a test suite from unittest.mock to typedamock",
+            description=migrate.DESCRIPTION,
+            epilog=migrate.EPILOG,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+    )
+    doctor.add_arguments(
+        commands.add_parser(
+            "doctor",
+            help="say what is installed and configured, and what to do next",
+            description=doctor.DESCRIPTION,
+            epilog=doctor.EPILOG,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+    )
+    completion.add_arguments(
+        commands.add_parser(
+            "completion",
+            help="print a script that completes this command line in a shell",
+            epilog=completion.EPILOG,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+    )
     return parser
 
 

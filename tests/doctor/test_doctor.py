@@ -1,0 +1,106 @@
+"""What the doctor finds in folders that are well and in folders that are not."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from typedamock.cli import main
+from typedamock.doctor import State, findings
+
+
+def about(folder: Path, word: str) -> list[tuple[State, str, str | None]]:
+    (folder / ".git").mkdir(exist_ok=True)
+    return [(each.state, each.text, each.next_step) for each in findings(folder) if word in each.text]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("mypy.ini", "[mypy]\nplugins = pydantic.mypy,\n  typedamock_mypy\n"),
+        ("setup.cfg", "[mypy]\nplugins = typedamock_mypy\n"),
+        ("pyproject.toml", '[tool.mypy]\nplugins = ["typedamock_mypy"]\n'),
+    ],
+)
+def test_the_plugin_is_active(tmp_path: Path, name: str, text: str) -> None:
+    pytest.importorskip("mypy", reason="the plugin is mypy's")
+    (tmp_path / name).write_text(text)
+    ((state, said, step),) = about(tmp_path, "mypy ")
+    assert (state, step) == (State.GOOD, None)
+    assert f"configured in {name}; the plugin is active" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "step"),
+    [
+        ("mypy.ini", "[mypy]\nstrict = true\n", "add `plugins = typedamock_mypy` to [mypy] in mypy.ini"),
+        (
+            "pyproject.toml",
+            "[tool.mypy]\n",
+            'add `plugins = ["typedamock_mypy"]` to [tool.mypy] in pyproject.toml',
+        ),
+        ("setup.cfg", "[metadata]\n", "add `plugins = typedamock_mypy` to [mypy] in mypy.ini"),
+    ],
+)
+def test_the_plugin_is_not_active(tmp_path: Path, name: str, text: str, step: str) -> None:
+    pytest.importorskip("mypy", reason="the plugin is mypy's")
+    (tmp_path / name).write_text(text)
+    ((state, _, next_step),) = about(tmp_path, "mypy ")
+    assert (state, next_step) == (State.NOTE, step)
+
+
+def test_a_configuration_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "mypy.ini").write_text("plugins\n")
+    ((state, _, _),) = about(tmp_path, "mypy's configuration cannot be read")
+    assert state is State.WRONG
+
+
+def test_other_checkers(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.pyright]\n[tool.ty]\n")
+    assert [text.split()[0] for _, text, _ in about(tmp_path, "is configured")] == ["pyright", "ty"]
+
+
+def test_generated_mocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "app.py").write_text("class Client:\n    async def fetch(self) -> int: ...\n")
+    (tmp_path / "pyproject.toml").write_text(
+        '[tool.typedamock]\ntargets = ["app:Client"]\noutput = "mocks.py"\n'
+    )
+    assert about(tmp_path, "generated mocks") == [
+        (State.WRONG, "generated mocks are not up to date", "typedamock gen")
+    ]
+    assert main(["gen"]) == 0
+    ((state, _, _),) = about(tmp_path, "generated mocks")
+    assert state is State.GOOD
+    (tmp_path / "app.py").write_text("class Other: ...\n")
+    ((state, said, _),) = about(tmp_path, "typedamock gen fails")
+    assert state is State.WRONG
+    assert "Client" in said
+
+
+def test_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pyproject.toml").write_text("[tool.typedamock]\nnonsense = 1\n")
+    assert main(["doctor"]) == 1
+    assert "nonsense" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_completion(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("shtab", reason="shtab makes the scripts")
+    assert main(["completion", shell]) == 0
+    script = capsys.readouterr().out
+    assert "migrate" in script
+    assert "--check" in script
+
+
+def test_completion_without_shtab(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "shtab", None)
+    assert main(["completion", "bash"]) == 2
+    assert "pip install 'typedamock[completion]'" in capsys.readouterr().err

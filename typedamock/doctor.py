@@ -1,0 +1,255 @@
+"""`typedamock doctor`: what is installed, what is configured, what to do next."""
+
+from __future__ import annotations
+
+import argparse
+import configparser
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from importlib.metadata import PackageNotFoundError, entry_points, version
+from pathlib import Path
+from typing import Any, Final
+
+__all__ = ["DESCRIPTION", "EPILOG", "Finding", "State", "add_arguments", "findings", "run"]
+
+DESCRIPTION: Final = """\
+Say what of typedamock works in this environment and this folder: the packages, the type checker that is
+configured, the mypy plugin, the pytest plugin and the generated mocks; and what to do next."""
+
+EPILOG: Final = """\
+examples:
+  typedamock doctor                 ask about the current folder and the running interpreter
+
+Exit status: 0 if nothing is wrong, 1 if something is."""
+
+_PLUGIN: Final = "typedamock_mypy"
+_MYPY_FILES: Final = ("mypy.ini", ".mypy.ini", "pyproject.toml", "setup.cfg")
+_OTHER_CHECKERS: Final = {
+    "pyright": ("pyrightconfig.json", "pyright"),
+    "basedpyright": (None, "basedpyright"),
+    "ty": ("ty.toml", "ty"),
+    "pyrefly": ("pyrefly.toml", "pyrefly"),
+    "zuban": (None, "zuban"),
+}
+
+
+class State(Enum):
+    GOOD = "ok"
+    NOTE = "note"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at; `next_step` says what to do about it, if there is anything to do."""
+
+    state: State
+    text: str
+    next_step: str | None = None
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The subcommand takes none."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the findings.
+
+    Returns:
+        0, or 1 if something is wrong.
+    """
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    styles = {State.GOOD: "green", State.NOTE: "yellow", State.WRONG: "bold red"}
+    found = list(findings(Path.cwd()))
+    for finding in found:
+        console.print(Text(f"{finding.state.value:<6}", style=styles[finding.state]) + Text(finding.text))
+    steps = [finding.next_step for finding in found if finding.next_step]
+    if steps:
+        console.print("\nnext:")
+        for step in steps:
+            console.print(Text(f"  - {step}"))
+    return 1 if any(finding.state is State.WRONG for finding in found) else 0
+
+
+def findings(folder: Path) -> Iterator[Finding]:
+    """What holds for the project in `folder` and the interpreter that runs this."""
+    yield _installed("typedamock")
+    yield from _mypy(folder)
+    yield from _other_checkers(folder)
+    yield from _pytest()
+    yield from _generated(folder)
+
+
+def _installed(distribution: str) -> Finding:
+    try:
+        return Finding(State.GOOD, f"{distribution} {version(distribution)} in {sys.prefix}")
+    except PackageNotFoundError:
+        return Finding(
+            State.WRONG,
+            f"{distribution} is not installed in {sys.prefix}: checkers will not find its stubs",
+            f"{sys.executable} -m pip install {distribution}",
+        )
+
+
+def _version(distribution: str) -> str | None:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return None
+
+
+# ---- mypy
+
+
+def _mypy(folder: Path) -> Iterator[Finding]:
+    installed = _version("mypy")
+    try:
+        configured = _mypy_configuration(folder)
+    except (tomllib.TOMLDecodeError, configparser.Error, UnicodeDecodeError) as error:
+        yield Finding(
+            State.WRONG, f"mypy's configuration cannot be read: {error}", "mend that file, then ask again"
+        )
+        return
+    if installed is None:
+        if configured is None:
+            yield Finding(
+                State.NOTE, "mypy is neither installed nor configured; the other ways need no plugin"
+            )
+        else:
+            path, _ = configured
+            yield Finding(
+                State.NOTE,
+                f"mypy is configured in {path.name}, but not installed for {sys.executable}",
+                "where mypy runs, install typedamock[mypy], or the plugin is not found",
+            )
+        return
+    if tuple(map(int, installed.split(".")[:2])) < (1, 19):
+        yield Finding(
+            State.WRONG, f"mypy {installed} is older than the plugin supports", "pip install 'mypy>=1.19'"
+        )
+        return
+    where = f"mypy {installed}, " + (
+        f"configured in {configured[0].name}" if configured else "not configured here"
+    )
+    if configured is None or _PLUGIN not in configured[1]:
+        name = configured[0].name if configured else "mypy.ini"
+        line = f'plugins = ["{_PLUGIN}"]' if name == "pyproject.toml" else f"plugins = {_PLUGIN}"
+        section = "[tool.mypy]" if name == "pyproject.toml" else "[mypy]"
+        yield Finding(
+            State.NOTE, f"{where}; the plugin is not active", f"add `{line}` to {section} in {name}"
+        )
+        return
+    works, said = _plugin_loads()
+    if works:
+        yield Finding(State.GOOD, f"{where}; the plugin is active")
+    else:
+        yield Finding(State.WRONG, f"{where}; the plugin does not load: {said}", "reinstall typedamock[mypy]")
+
+
+def _mypy_configuration(folder: Path) -> tuple[Path, list[str]] | None:
+    """The file that mypy would read, by mypy's own order (mypy.config_parser), and the plugins that it names."""
+    for place in (folder, *folder.parents):
+        for name in _MYPY_FILES:
+            path = place / name
+            if path.is_file() and (plugins := _plugins_in(path)) is not None:
+                return path, plugins
+        if any((place / mark).exists() for mark in (".git", ".hg")):
+            break
+    return None
+
+
+def _plugins_in(path: Path) -> list[str] | None:
+    """The modules of the plugins in one configuration file; None if it has no section for mypy."""
+    if path.suffix == ".toml":
+        section: Any = tomllib.loads(path.read_text("utf-8")).get("tool", {}).get("mypy")
+        value = None if section is None else section.get("plugins", "")
+    else:
+        parser = configparser.RawConfigParser()
+        parser.read(path, "utf-8")
+        value = parser.get("mypy", "plugins", fallback="") if parser.has_section("mypy") else None
+    if value is None:
+        return None
+    names = value if isinstance(value, list) else str(value).replace("\n", ",").split(",")
+    return [name.strip().partition(":")[0] for name in names if name.strip()]
+
+
+def _plugin_loads() -> tuple[bool, str]:
+    done = subprocess.run(
+        [sys.executable, "-c", f"import {_PLUGIN}; {_PLUGIN}.plugin"], capture_output=True, text=True
+    )
+    return done.returncode == 0, (done.stderr.strip().splitlines() or [""])[-1]
+
+
+# ---- other checkers
+
+
+def _other_checkers(folder: Path) -> Iterator[Finding]:
+    table: dict[str, Any] = {}
+    pyproject = folder / "pyproject.toml"
+    if pyproject.is_file():
+        try:
+            table = tomllib.loads(pyproject.read_text("utf-8")).get("tool", {})
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+            return
+    for checker, (file, section) in _OTHER_CHECKERS.items():
+        if section in table or (file is not None and (folder / file).is_file()):
+            yield Finding(
+                State.GOOD,
+                f"{checker} is configured: it sees mock_of(), mocked() and generated mocks, no plugin",
+            )
+
+
+# ---- pytest
+
+
+def _pytest() -> Iterator[Finding]:
+    installed = _version("pytest")
+    if installed is None:
+        return
+    if any(entry.value == "typedamock_pytest.plugin" for entry in entry_points(group="pytest11")):
+        yield Finding(
+            State.GOOD, f"pytest {installed}; typed_mocker and the typedamock_* ini options are there"
+        )
+    elif _version("typedamock") is not None:
+        yield Finding(
+            State.WRONG,
+            f"pytest {installed} does not know the plugin: typedamock was installed without its entry points",
+            f"{sys.executable} -m pip install --force-reinstall --no-deps typedamock",
+        )
+
+
+# ---- generated mocks
+
+
+def _generated(folder: Path) -> Iterator[Finding]:
+    from typedamock.gen.config import load_config
+    from typedamock.gen.errors import GenError
+
+    try:
+        config = load_config(None, folder)
+    except (GenError, ExceptionGroup) as error:
+        yield Finding(State.WRONG, f"[tool.typedamock] cannot be read: {error}", "mend pyproject.toml")
+        return
+    if not config.targets:
+        yield Finding(State.NOTE, "no targets in [tool.typedamock]: no generated mocks to look after")
+        return
+    done = subprocess.run(
+        [sys.executable, "-m", "typedamock", "gen", "--check", "-q"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode == 0:
+        yield Finding(State.GOOD, f"the generated mocks of {len(config.targets)} targets are up to date")
+    elif done.returncode == 1:
+        yield Finding(State.WRONG, "generated mocks are not up to date", "typedamock gen")
+    else:
+        said = (done.stderr.strip().splitlines() or ["?"])[0]
+        yield Finding(State.WRONG, f"typedamock gen fails: {said}", "typedamock gen -v")
