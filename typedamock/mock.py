@@ -1,9 +1,10 @@
 """The drop-in face of `unittest.mock`."""
 
-from unittest.mock import ANY, DEFAULT, FILTER_DIR, InvalidSpecError, call, sentinel
+import sys as _sys
+from unittest.mock import ANY, DEFAULT, FILTER_DIR, InvalidSpecError, call, seal, sentinel
 
-from typedamock.runtime import mocks as _mocks
-from typedamock.runtime._thin import create_autospec, mock_open, patch, seal
+from typedamock.runtime import family as _family
+from typedamock.runtime.autospec import create_autospec
 from typedamock.runtime.mocks import (
     AsyncMock,
     MagicMock,
@@ -12,6 +13,8 @@ from typedamock.runtime.mocks import (
     NonCallableMock,
     PropertyMock,
 )
+from typedamock.runtime.opening import mock_open
+from typedamock.runtime.patching import patch
 
 __all__ = [
     "ANY",
@@ -32,6 +35,12 @@ __all__ = [
     "sentinel",
 ]
 
-if hasattr(_mocks, "ThreadingMock"):
-    ThreadingMock = _mocks.ThreadingMock
+if _sys.version_info >= (3, 13):
+    from typedamock.runtime.threads import ThreadingMock
+
     __all__ += ["ThreadingMock"]
+
+# Whether calls of what a spec has are checked against its signatures.
+CHECK_SIGNATURES = True
+
+_family.settings = _sys.modules[__name__]

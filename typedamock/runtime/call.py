@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import types
 import unittest.mock as _um
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-
-class SignatureLike(Protocol):
-    """What binds the arguments of a call: `inspect.Signature`, or the signatures of an overloaded function."""
-
-    def bind(self, *args: Any, **kwargs: Any) -> Any: ...
+if TYPE_CHECKING:
+    from typedamock.runtime.state import Record
+    from typedamock.spec.signature import Binding
 
 
 class Arguments:
@@ -45,29 +43,20 @@ class Call(_um._Call):
         Raises TypeError for a call of a mock that knows no signature, and for a call that its signature
         does not take.
         """
-        signature: SignatureLike | None = self.__dict__.get("_signature")
-        if signature is None:
+        binding: Binding | None = self.__dict__.get("_binding")
+        args, kwargs = self._get_call_arguments()
+        arguments = None if binding is None else binding.arguments(args, kwargs)
+        if arguments is None:
             raise TypeError(
                 f"{self!r} was made to a mock that has no signature, so its arguments have no names: "
                 "give the mock a spec, or use .args and .kwargs"
             )
-        args, kwargs = self._get_call_arguments()
-        bound = signature.bind(*args, **kwargs)
-        bound.apply_defaults()
-        arguments_class: type[Arguments] = self.__dict__.get("_arguments_class", Arguments)
-        return arguments_class(**bound.arguments)
+        return getattr(binding, "arguments_class", Arguments)(**arguments)
 
 
-def recorded_call(
-    args: tuple[Any, ...],
-    kwargs: dict[str, Any],
-    signature: SignatureLike | None,
-    arguments_class: type[Arguments] = Arguments,
-) -> Call:
-    """A `Call` for `args` and `kwargs` whose `arguments` are bound by `signature`."""
-    call = Call((args, kwargs), two=True)
-    if signature is not None:
-        call.__dict__["_signature"] = signature
-        if arguments_class is not Arguments:
-            call.__dict__["_arguments_class"] = arguments_class
+def recorded_call(record: Record, binding: Binding | None) -> Call:
+    """A `Call` whose `arguments` are bound by `binding`."""
+    call = Call(record, two=True)
+    if binding is not None:
+        call.__dict__["_binding"] = binding
     return call

@@ -7,14 +7,28 @@ import inspect
 import sys
 import types
 import typing
-import unittest.mock as _um
 from collections.abc import Callable, Generator
 from typing import Any
-from unittest.mock import DEFAULT
+from unittest.mock import NonCallableMock as _StdNonCallableMock, _deleted, _is_magic, _set_return_value
 
+from typedamock.runtime.base import NonCallableMock
 from typedamock.runtime.call import Arguments
-from typedamock.runtime.mocks import AsyncMock, MagicMock, NonCallableMock
-from typedamock.spec.signature import OverloadedSignature, SignatureLike, compile_check
+from typedamock.runtime.layout import is_private
+from typedamock.runtime.mocks import AsyncMock, MagicMock
+from typedamock.runtime.state import STATE, State
+from typedamock.spec.plan import Plan
+from typedamock.spec.signature import (
+    Binding,
+    Check,
+    OverloadedSignature,
+    SignatureLike,
+    compile_signature_check,
+)
+
+_ENTERING = ("__aenter__", "__enter__")
+
+# Members of a generated mock may have any name: what is called of the mock API is taken from here.
+_extract_mock_name: Any = _StdNonCallableMock._extract_mock_name  # type: ignore[attr-defined]
 
 
 class _Member:
@@ -29,57 +43,79 @@ class _Member:
     def __get__(self, mock: Any, owner: type | None = None) -> Any:
         if mock is None:
             return self
-        child = mock._mock_children.get(self.name)
-        if child is _um._deleted:
+        state: State = mock.__dict__[STATE]
+        if state.children is None:
+            state.children = {}
+        child = state.children.get(self.name)
+        if child is _deleted:
             raise AttributeError(self.name)
         if child is None:
-            child = mock._mock_children[self.name] = self.make(mock)
+            if state.sealed:
+                raise AttributeError(f"{_extract_mock_name(mock)}.{self.name}")
+            child = state.children.setdefault(self.name, self.make(mock))
         return child
 
     def make(self, mock: Any) -> Any:
         return MagicMock(parent=mock, name=self.name, _new_name=self.name, _new_parent=mock)
 
 
+class _DeclaredBinding(Binding):
+    """Binds calls by a signature that generated code declares, to a class of its own for the arguments."""
+
+    __slots__ = ("arguments_class", "read")
+
+    def __init__(
+        self, declaration: Any, read: Callable[[Any], SignatureLike], arguments_class: type[Arguments]
+    ) -> None:
+        super().__init__(declaration)
+        self.read = read
+        self.arguments_class = arguments_class
+
+    @property
+    def signature(self) -> SignatureLike | None:
+        try:
+            return self._signature
+        except AttributeError:
+            self._signature = self.read(self.source)
+            return self._signature
+
+    def compile_check(self) -> Check | None:
+        return compile_signature_check(self.signature)
+
+
 class _Method(_Member):
     """A declared method, with the function or protocol that states its signature."""
 
-    def __init__(
-        self,
-        mock_class: type,
-        function: Any,
-        arguments: type[Arguments],
-        signature: Callable[[Any], SignatureLike],
-    ) -> None:
+    def __init__(self, mock_class: type, binding: _DeclaredBinding) -> None:
         self.mock_class = mock_class
-        self.function = function
-        self.read_signature = signature
-        self.arguments = arguments
+        self.binding = binding
+        self.check: Check | None = None
 
     def make(self, mock: Any) -> Any:
         child = self.mock_class(name=self.name, parent=mock, _new_name=self.name, _new_parent=mock)
-        signature = self.read_signature(self.function)
-        child.__dict__["_spec_signature"] = signature
-        check = compile_check(signature)
-        type(child)._mock_check_sig = lambda self, /, *args, **kwargs: check(*args, **kwargs)
-        type(child)._arguments_class = self.arguments
+        state: State = child.__dict__[STATE]
+        state.binding = self.binding
+        if self.check is None:
+            self.check = self.binding.compile_check()
+        state.check = self.check
         if self.name == "__await__":
-            child.side_effect = lambda: _awaited(child)
-        elif self.name in ("__aenter__", "__enter__") and self.returns_self(mock):
-            child.return_value = mock
-        else:
-            _um._set_return_value(mock, child, self.name)
+            state.effect = lambda: _awaited(child)
+        elif self.name in _ENTERING and self.gives_the_mock_itself(mock):
+            state.ret = mock
+        elif _is_magic(self.name):
+            _set_return_value(mock, child, self.name)
         return child
 
-    def returns_self(self, mock: Any) -> bool:
-        annotation = getattr(self.function, "__annotations__", {}).get("return", "")
-        return isinstance(annotation, str) and annotation.partition("[")[0] in {
-            base.__name__ for base in type(mock).__mro__
-        }
+    def gives_the_mock_itself(self, mock: Any) -> bool:
+        annotation = getattr(self.binding.source, "__annotations__", {}).get("return", "")
+        names = {base.__name__ for base in type(mock).__mro__}
+        return isinstance(annotation, str) and annotation.partition("[")[0] in names
 
 
-def _awaited(mock: Any) -> Generator[Any, None, Any]:
-    return mock._mock_return_value if mock._mock_return_value is not DEFAULT else mock.return_value
-    yield
+def _awaited(child: Any) -> Generator[Any, None, Any]:
+    """What awaiting a mock iterates over: nothing, to end with the value that `__await__` is told to give."""
+    yield from ()
+    return child.return_value
 
 
 def _signature_without_self(function: Callable[..., Any]) -> inspect.Signature:
@@ -105,7 +141,7 @@ def async_method(arguments: type[Arguments], /) -> Callable[[Callable[..., Any]]
     """Declare a method of a generated mock: its mock records calls whose `arguments` are of that class."""
 
     def declare(method: Callable[..., Any], /) -> _Method:
-        return _Method(AsyncMock, method, arguments, _signature_without_self)
+        return _Method(AsyncMock, _DeclaredBinding(method, _signature_without_self, arguments))
 
     return declare
 
@@ -114,19 +150,19 @@ def method(arguments: type[Arguments], /) -> Callable[[Callable[..., Any]], Any]
     """As `async_method`, for a method whose call is not awaited."""
 
     def declare(method: Callable[..., Any], /) -> _Method:
-        return _Method(MagicMock, method, arguments, _signature_without_self)
+        return _Method(MagicMock, _DeclaredBinding(method, _signature_without_self, arguments))
 
     return declare
 
 
-def overloaded_async_method(signatures: type[object], arguments: type[object], /) -> Any:
+def overloaded_async_method(signatures: type[object], arguments: type[Any], /) -> Any:
     """Declare a method of a generated mock by a callback protocol that holds its overloads."""
-    return _Method(AsyncMock, signatures, typing.cast(Any, arguments), _signature_of_protocol)
+    return _Method(AsyncMock, _DeclaredBinding(signatures, _signature_of_protocol, arguments))
 
 
-def overloaded_method(signatures: type[object], arguments: type[object], /) -> Any:
+def overloaded_method(signatures: type[object], arguments: type[Any], /) -> Any:
     """As `overloaded_async_method`, for a method whose call is not awaited."""
-    return _Method(MagicMock, signatures, typing.cast(Any, arguments), _signature_of_protocol)
+    return _Method(MagicMock, _DeclaredBinding(signatures, _signature_of_protocol, arguments))
 
 
 class _MockApiType(type):
@@ -147,27 +183,37 @@ class MockApi(NonCallableMock, metaclass=_MockApiType):
     __typedamock_spec__ = ""
     __typedamock_attributes__: tuple[str, ...] = ()
 
+    _mock_members: Plan = Plan([])
+
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        if MockApi in cls.__bases__ or "__typedamock_spec__" in cls.__dict__:
-            declared = [name for name, value in vars(cls).items() if isinstance(value, property)]
-            for name in (*declared, *inspect.get_annotations(cls), *cls.__typedamock_attributes__):
-                if not isinstance(cls.__dict__.get(name), _Member):
-                    member = _Member()
-                    member.name = name
-                    setattr(cls, name, member)
+        if is_private(cls):
+            return
+        attributes = [name for name, value in vars(cls).items() if isinstance(value, property)]
+        attributes += inspect.get_annotations(cls)
+        attributes += cls.__dict__.get("__typedamock_attributes__", ())
+        for name in attributes:
+            if not isinstance(cls.__dict__.get(name), _Member):
+                member = _Member()
+                member.name = name
+                setattr(cls, name, member)
+        names = [name for name, value in vars(cls).items() if isinstance(value, _Member)]
+        cls._mock_members = cls._mock_members.extended(names)
 
     def __new__(cls) -> Any:
         return super().__new__(cls)
 
     def __init__(self) -> None:
-        members = {
-            name for base in type(self).__mro__ for name, v in vars(base).items() if isinstance(v, _Member)
-        }
-        super().__init__(spec_set=[*members])
+        state: State = self.__dict__[STATE]
+        state.plan = self._mock_members
+        state.spec_set = True
 
     @property
     def __class__(self) -> Any:
+        """The spec, as far as it can be imported: so this is an instance of it."""
+        given = self.__dict__[STATE].spec_class
+        if given is not None:
+            return given
         module, _, qualified_name = self.__typedamock_spec__.partition(":")
         try:
             spec: Any = importlib.import_module(module)

@@ -2,67 +2,142 @@
 
 from __future__ import annotations
 
-import sys
 import unittest.mock as _um
 from typing import Any
+from unittest.mock import DEFAULT, _try_iter
 
-from typedamock.runtime.call import Arguments, recorded_call
+from typedamock.runtime import family
+from typedamock.runtime.asynchronous import AsyncMockMixin
+from typedamock.runtime.base import NonCallableMock
+from typedamock.runtime.recording import report_call
+from typedamock.runtime.state import STATE, State
 
-_CallableMixin = _um.CallableMixin
-_StdAsyncMockMixin = _um.AsyncMockMixin
-
-
-class NonCallableMock(_um.NonCallableMock):
-    def _get_child_mock(self, /, **kw: Any) -> Any:
-        if self._mock_sealed:
-            attribute = f".{kw['name']}" if "name" in kw else "()"
-            raise AttributeError(self._extract_mock_name() + attribute)
-        name = kw.get("_new_name")
-        if name in self.__dict__["_spec_asyncs"]:
-            return AsyncMock(**kw)
-        cls = type(self)
-        if issubclass(cls, MagicMock) and name in _um._async_method_magics:
-            return AsyncMock(**kw)
-        if issubclass(cls, _StdAsyncMockMixin):
-            sync = name in _um._all_sync_magics or (self._mock_methods and name in self._mock_methods)
-            return (MagicMock if sync else AsyncMock)(**kw)
-        if not issubclass(cls, _CallableMixin):
-            return (MagicMock if issubclass(cls, NonCallableMagicMock) else Mock)(**kw)
-        return cls.__mro__[1](**kw)
+_inherited_return_value = _um.NonCallableMock.return_value
+_inherited_side_effect = _um.NonCallableMock.side_effect
 
 
 class Mock(NonCallableMock, _um.Mock):
-    _arguments_class = Arguments
+    """Records its calls, and gives what it is told to give."""
+
+    def __init__(
+        self,
+        /,
+        spec: Any = None,
+        side_effect: Any = None,
+        return_value: Any = DEFAULT,
+        wraps: Any = None,
+        name: Any = None,
+        spec_set: Any = None,
+        parent: Any = None,
+        _spec_state: Any = None,
+        _new_name: Any = "",
+        _new_parent: Any = None,
+        **kwargs: Any,
+    ) -> None:
+        state: State = self.__dict__[STATE]
+        state.ret = return_value
+        if side_effect is not None:
+            state.effect = _try_iter(side_effect)
+        if (
+            kwargs
+            or spec is not None
+            or wraps is not None
+            or name is not None
+            or spec_set is not None
+            or parent is not None
+            or _new_parent is not None
+            or _new_name
+        ):
+            NonCallableMock.__init__(
+                self, spec, wraps, name, spec_set, parent, _spec_state, _new_name, _new_parent, **kwargs
+            )
+
+    # ---- a call
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        state: State = self.__dict__[STATE]
+        if state.hooked:
+            return super().__call__(*args, **kwargs)
+        if state.check is not None:
+            try:
+                state.check(*args, **kwargs)
+            except TypeError:
+                refuse_arguments(state, args, kwargs)
+        record = (args, kwargs)
+        state.calls.append(record)
+        if state.new_parent is not None or state.journal is not None or state.views is not None:
+            report_call(state, record)
+        if state.effect is None and state.ret is not DEFAULT and state.delegate is None:
+            return state.ret
+        return self._execute_mock_call(*args, **kwargs)
+
+    # The steps of a call, for subclasses that define one of them.
+
+    def _mock_check_sig(self, /, *args: Any, **kwargs: Any) -> None:
+        state: State = self.__dict__[STATE]
+        if state.check is not None:
+            try:
+                state.check(*args, **kwargs)
+            except TypeError:
+                refuse_arguments(state, args, kwargs)
 
     def _increment_mock_call(self, /, *args: Any, **kwargs: Any) -> None:
-        super()._increment_mock_call(*args, **kwargs)
-        call = recorded_call(args, kwargs, self._spec_signature, type(self)._arguments_class)
-        self.call_args = self.call_args_list[-1] = call
+        state: State = self.__dict__[STATE]
+        record = (args, kwargs)
+        state.calls.append(record)
+        report_call(state, record)
+
+    # ---- what it gives
+
+    @property
+    def return_value(self) -> Any:
+        """The value to be returned when the mock is called."""
+        state: State = self.__dict__[STATE]
+        if state.ret is not DEFAULT and state.delegate is None:
+            return state.ret
+        return _inherited_return_value.fget(self)  # type: ignore[attr-defined]
+
+    @return_value.setter
+    def return_value(self, value: Any) -> None:
+        _inherited_return_value.fset(self, value)  # type: ignore[attr-defined]
+
+
+def refuse_arguments(state: State, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    """Raise the canonical TypeError for arguments that the check of `state` refused."""
+    if state.binding is not None:
+        state.binding.refuse(args, kwargs)
+    raise
 
 
 class NonCallableMagicMock(NonCallableMock, _um.NonCallableMagicMock):
-    pass
+    """A version of `MagicMock` that cannot be called."""
 
 
 class MagicMock(Mock, _um.MagicMock):
-    pass
+    """A `Mock` with default implementations of most of the magic methods."""
 
 
-class AsyncMock(Mock, _um.AsyncMock):
-    async def _execute_mock_call(self, /, *args: Any, **kwargs: Any) -> Any:
-        try:
-            return await super()._execute_mock_call(*args, **kwargs)
-        finally:
-            call = recorded_call(args, kwargs, self._spec_signature, type(self)._arguments_class)
-            self.await_args = self.await_args_list[-1] = call
+class AsyncMock(AsyncMockMixin, Mock, _um.AsyncMock):
+    """A `MagicMock` that is an async function: a call gives a coroutine, whose awaiting gives the value."""
 
 
 class PropertyMock(Mock, _um.PropertyMock):
+    """A mock to be used as a property, or another descriptor, on a class."""
+
     def _get_child_mock(self, /, **kw: Any) -> Any:
         return MagicMock(**kw)
 
 
-if sys.version_info >= (3, 13):
+Mock._mock_steps = {
+    "_mock_check_sig": Mock._mock_check_sig,
+    "_increment_mock_call": Mock._increment_mock_call,
+    "_mock_call": _um.CallableMixin._mock_call,
+    "_execute_mock_call": _um.CallableMixin._execute_mock_call,
+}
+AsyncMock._mock_steps = {**Mock._mock_steps, "_execute_mock_call": AsyncMockMixin._execute_mock_call}
 
-    class ThreadingMock(Mock, _um.ThreadingMock):
-        pass
+family.async_mixin = AsyncMockMixin
+family.async_mock = AsyncMock
+family.magic_mock = MagicMock
+family.mock = Mock
+family.non_callable_magic_mock = NonCallableMagicMock

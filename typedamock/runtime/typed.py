@@ -7,7 +7,7 @@ import typing
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
-from typedamock.runtime._thin import create_autospec
+from typedamock.runtime.autospec import create_autospec
 from typedamock.runtime.mocks import AsyncMock, Mock
 
 T = TypeVar("T")

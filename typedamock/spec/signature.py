@@ -6,24 +6,41 @@ import inspect
 import types
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
+from unittest.mock import _get_signature_object  # version-correct: 3.14 reads annotations lazily
+
+_CO_VARARGS = inspect.CO_VARARGS
+_BLANK = (lambda: None).__code__
+
+Check = Callable[..., None]
 
 
-class BoundCall(Protocol):
-    """The part of `inspect.BoundArguments` that is used."""
+def says_nothing(function: types.FunctionType) -> bool:
+    """Whether a method is a mere placeholder: no parameters, no annotations, an empty body.
 
-    arguments: dict[str, Any]
+    CPython's own tests call such methods of a spec with any arguments.
+    """
+    code = function.__code__
+    return (
+        code.co_code in _EMPTY_BODIES
+        and code.co_argcount + code.co_kwonlyargcount <= 1
+        and not code.co_flags & (inspect.CO_VARARGS | inspect.CO_VARKEYWORDS)
+        and not function.__annotations__
+    )
 
-    @property
-    def args(self) -> tuple[Any, ...]: ...
-    @property
-    def kwargs(self) -> dict[str, Any]: ...
-    def apply_defaults(self) -> None: ...
+
+def _empty(self: Any) -> None: ...
+
+
+async def _empty_async(self: Any) -> None: ...
+
+
+_EMPTY_BODIES = (_empty.__code__.co_code, _empty_async.__code__.co_code)
 
 
 class SignatureLike(Protocol):
     """What binds the arguments of a call: `inspect.Signature` or `OverloadedSignature`."""
 
-    def bind(self, /, *args: Any, **kwargs: Any) -> BoundCall: ...
+    def bind(self, /, *args: Any, **kwargs: Any) -> inspect.BoundArguments: ...
 
 
 class OverloadedSignature:
@@ -46,62 +63,175 @@ class OverloadedSignature:
         return f"<OverloadedSignature {' | '.join(map(str, self.signatures))}>"
 
 
-_Binder = Callable[..., None]
-
-_BLANK = (lambda: None).__code__
-
-
-def _binder(signature: inspect.Signature) -> _Binder:
-    """A function with the parameters of `signature` that does nothing: the interpreter binds its arguments.
+def _do_nothing(
+    names: tuple[str, ...],
+    positional_only: int,
+    positional: int,
+    keyword_only: int,
+    flags: int,
+    defaults: int,
+    keyword_defaults: Sequence[str],
+) -> Check:
+    """A function with these parameters that does nothing: the interpreter itself binds the arguments.
 
     Making it from a blank code object is some 30 times cheaper than compiling source text, and calling it
-    some 40 times cheaper than `Signature.bind`.
+    some 40 times cheaper than `Signature.bind`. It does not hold the default values, which may be anything.
     """
+    code = _BLANK.replace(
+        co_argcount=positional_only + positional,
+        co_posonlyargcount=positional_only,
+        co_kwonlyargcount=keyword_only,
+        co_nlocals=len(names),
+        co_varnames=names,
+        co_flags=_BLANK.co_flags | flags,
+    )
+    check = types.FunctionType(code, {}, "check", (None,) * defaults)
+    if keyword_defaults:
+        check.__kwdefaults__ = dict.fromkeys(keyword_defaults)
+    return check
+
+
+def check_of_signature(signature: inspect.Signature) -> Check:
+    """A function that raises some TypeError for arguments that `signature` does not take."""
     names: dict[inspect._ParameterKind, list[str]] = {kind: [] for kind in inspect._ParameterKind}
-    defaults = []
-    keyword_defaults = {}
-    flags = _BLANK.co_flags
+    defaults = 0
+    keyword_defaults = []
     for parameter in signature.parameters.values():
         names[parameter.kind].append(parameter.name)
-        if parameter.kind is parameter.VAR_POSITIONAL:
-            flags |= inspect.CO_VARARGS
-        elif parameter.kind is parameter.VAR_KEYWORD:
-            flags |= inspect.CO_VARKEYWORDS
-        elif parameter.default is not parameter.empty:
+        if parameter.default is not parameter.empty:
             if parameter.kind is parameter.KEYWORD_ONLY:
-                keyword_defaults[parameter.name] = parameter.default
+                keyword_defaults.append(parameter.name)
             else:
-                defaults.append(parameter.default)
+                defaults += 1
     positional_only, positional, var_positional, keyword_only, var_keyword = names.values()
-    all_names = (*positional_only, *positional, *keyword_only, *var_positional, *var_keyword)
-    code = _BLANK.replace(
-        co_argcount=len(positional_only) + len(positional),
-        co_posonlyargcount=len(positional_only),
-        co_kwonlyargcount=len(keyword_only),
-        co_nlocals=len(all_names),
-        co_varnames=all_names,
-        co_flags=flags,
+    flags = (inspect.CO_VARARGS if var_positional else 0) | (inspect.CO_VARKEYWORDS if var_keyword else 0)
+    return _do_nothing(
+        (*positional_only, *positional, *keyword_only, *var_positional, *var_keyword),
+        len(positional_only),
+        len(positional),
+        len(keyword_only),
+        flags,
+        defaults,
+        keyword_defaults,
     )
-    function = types.FunctionType(code, {}, "check", tuple(defaults))
-    function.__kwdefaults__ = keyword_defaults
-    return function
 
 
-def compile_check(signature: SignatureLike) -> Callable[..., None]:
-    """A function that raises the TypeError of `signature.bind` for arguments that `signature` does not take."""
-    if not isinstance(signature, inspect.Signature):
+def _check_of_function(function: types.FunctionType, eat_self: bool) -> Check | None:
+    """As `check_of_signature`, read from the function's code; None when that does not tell."""
+    if getattr(function, "__wrapped__", None) is not None or hasattr(function, "__signature__"):
+        return None
+    code = function.__code__
+    flags = code.co_flags & (inspect.CO_VARARGS | inspect.CO_VARKEYWORDS)
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount + flags.bit_count()]
+    positional_only = code.co_posonlyargcount
+    positional = code.co_argcount - positional_only
+    defaults = len(function.__defaults__ or ())
+    if eat_self and code.co_argcount:
+        names = names[1:]
+        if positional_only:
+            positional_only -= 1
+        else:
+            positional -= 1
+        defaults = min(defaults, positional_only + positional)
+    elif eat_self and not flags & _CO_VARARGS:
+        return None
+    keyword_defaults = tuple(function.__kwdefaults__ or ())
+    return _do_nothing(
+        names, positional_only, positional, code.co_kwonlyargcount, flags, defaults, keyword_defaults
+    )
+
+
+def compile_signature_check(signature: SignatureLike | None) -> Check | None:
+    """A function that raises some TypeError for wrong arguments; None without a signature."""
+    if isinstance(signature, inspect.Signature):
+        return check_of_signature(signature)
+    if isinstance(signature, OverloadedSignature):
+        *others, last = [check_of_signature(overload) for overload in signature.signatures]
 
         def check_overloads(*args: Any, **kwargs: Any) -> None:
-            signature.bind(*args, **kwargs)
+            for check in others:
+                try:
+                    return check(*args, **kwargs)
+                except TypeError:
+                    continue
+            return last(*args, **kwargs)
 
-        return check_overloads
-    binder = _binder(signature)
+        return check_overloads if others else last
+    return None
 
-    def check(*args: Any, **kwargs: Any) -> None:
+
+class Binding:
+    """How the arguments of calls are bound to names: by the signature of `source`, read when it is needed.
+
+    `source`, `as_instance` and `eat_self` are what `unittest.mock` takes to find a signature.
+    """
+
+    __slots__ = ("_signature", "as_instance", "eat_self", "source")
+
+    def __init__(self, source: Any, as_instance: bool = False, eat_self: bool = False) -> None:
+        self.source = source
+        self.as_instance = as_instance
+        self.eat_self = eat_self
+
+    @property
+    def signature(self) -> SignatureLike | None:
+        """The signature; None for a callable that has none."""
         try:
-            binder(*args, **kwargs)
-        except TypeError:
-            signature.bind(*args, **kwargs)
-            raise
+            return self._signature
+        except AttributeError:
+            found = _get_signature_object(self.source, self.as_instance, self.eat_self)
+            self._signature: SignatureLike | None = found and found[1]
+            return self._signature
 
-    return check
+    def compile_check(self) -> Check | None:
+        """A function that raises some TypeError for wrong arguments; None without a signature."""
+        if type(self.source) is types.FunctionType:
+            check = _check_of_function(self.source, self.eat_self)
+            if check is not None:
+                return check
+        return compile_signature_check(self.signature)
+
+    def refuse(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        """Raise the canonical TypeError for arguments that are not taken."""
+        if self.signature is not None:
+            self.signature.bind(*args, **kwargs)
+
+    def arguments(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any] | None:
+        """The arguments by name, defaults applied; None without a signature. Raises TypeError as `bind` does."""
+        if self.signature is None:
+            return None
+        bound = self.signature.bind(*args, **kwargs)
+        bound.apply_defaults()
+        return bound.arguments
+
+    def __deepcopy__(self, memo: object) -> Binding:
+        return self
+
+
+class UnboundMethodBinding(Binding):
+    """A `Binding` for a function that may be a method: it is called with or without its first argument."""
+
+    __slots__ = ()
+
+    @property
+    def signature(self) -> SignatureLike | None:
+        try:
+            return self._signature
+        except AttributeError:
+            function = inspect.signature(self.source)
+            _, *parameters = function.parameters.values()
+            self._signature = OverloadedSignature([function.replace(parameters=parameters), function])
+            return self._signature
+
+    def compile_check(self) -> Check | None:
+        return compile_signature_check(self.signature)
+
+
+def binding_of_spec(spec: Any, as_instance: bool, eat_self: bool) -> Binding:
+    """How the calls of a mock of `spec` are bound."""
+    if isinstance(spec, types.FunctionType) and not eat_self and spec.__code__.co_varnames[:1] in _SELVES:
+        return UnboundMethodBinding(spec)
+    return Binding(spec, as_instance, eat_self)
+
+
+_SELVES = (("self",), ("cls",))

@@ -1,0 +1,99 @@
+"""What makes a mock async."""
+
+from __future__ import annotations
+
+import asyncio
+import unittest.mock as _um
+from typing import Any
+from unittest.mock import DEFAULT, _callable, _is_exception, iscoroutinefunction
+
+from typedamock.runtime import legacy
+from typedamock.runtime.recording import report_await, report_call
+from typedamock.runtime.state import STATE, Record, State
+
+
+async def _code(*args: Any, **kwargs: Any) -> None: ...
+
+
+class _NoAnnotations:
+    """What `inspect` takes an instance for a function by; the class has annotations as any other."""
+
+    def __get__(self, mock: Any, cls: type | None = None) -> dict[str, Any] | None:
+        return {} if mock is None else None
+
+
+class AsyncMockMixin(_um.AsyncMockMixin):
+    # What inspect.iscoroutinefunction and asyncio.iscoroutinefunction look at.
+    __code__ = _code.__code__
+    __name__ = "AsyncMock"
+    __defaults__ = ()
+    __kwdefaults__: dict[str, Any] = {}
+    _is_coroutine = asyncio.coroutines._is_coroutine  # type: ignore[attr-defined]
+
+    await_count = legacy.await_count
+    await_args = legacy.await_args
+    await_args_list = legacy.await_args_list
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        state: State = self.__dict__[STATE]
+        if state.hooked:
+            return super().__call__(*args, **kwargs)
+        if state.check is not None:
+            try:
+                state.check(*args, **kwargs)
+            except TypeError:
+                if state.binding is not None:
+                    state.binding.refuse(args, kwargs)
+                raise
+        record = (args, kwargs)
+        state.calls.append(record)
+        if state.new_parent is not None or state.journal is not None or state.views is not None:
+            report_call(state, record)
+        return _execute(self, state, record)
+
+    def _execute_mock_call(self, /, *args: Any, **kwargs: Any) -> Any:
+        return _execute(self, self.__dict__[STATE], (args, kwargs))
+
+
+async def _execute(mock: Any, state: State, record: Record) -> Any:
+    if state.awaits is None:
+        state.awaits = [record]
+    else:
+        state.awaits.append(record)
+    if state.views is not None:
+        report_await(state, record)
+    if state.delegate is None:
+        effect, ret = state.effect, state.ret
+    else:
+        effect, ret = mock.side_effect, state.delegate.return_value
+    if effect is not None:
+        args, kwargs = record
+        if _is_exception(effect):
+            raise effect
+        if not _callable(effect):
+            try:
+                result = next(effect)
+            except StopIteration:
+                # PEP 479: a coroutine cannot raise StopIteration.
+                raise StopAsyncIteration from None
+            if _is_exception(result):
+                raise result
+        elif iscoroutinefunction(effect):
+            result = await effect(*args, **kwargs)
+        else:
+            result = effect(*args, **kwargs)
+        if result is not DEFAULT:
+            return result
+    if ret is not DEFAULT:
+        return ret
+    if state.wraps is not None:
+        args, kwargs = record
+        if iscoroutinefunction(state.wraps):
+            return await state.wraps(*args, **kwargs)
+        return state.wraps(*args, **kwargs)
+    return mock.return_value
+
+
+# People filter the warning about coroutines that were never awaited by this name.
+_execute.__qualname__ = "AsyncMockMixin._execute_mock_call"
+AsyncMockMixin.__annotations__ = _NoAnnotations()  # type: ignore[assignment]

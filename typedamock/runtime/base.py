@@ -1,0 +1,430 @@
+"""The root of our mocks: construction, specs, attributes and children."""
+
+from __future__ import annotations
+
+import unittest.mock as _um
+from inspect import Signature
+from types import FunctionType
+from typing import Any
+from unittest.mock import (
+    DEFAULT,
+    InvalidSpecError,
+    _all_magics,
+    _all_sync_magics,
+    _allowed_names,
+    _async_method_magics,
+    _deleted,
+    _is_instance_mock,
+    _is_list,
+    _is_magic,
+)
+
+from typedamock.runtime import family, legacy
+from typedamock.runtime.layout import Layout, Shared, is_private
+from typedamock.runtime.magic import SUPPORTED, mixin_with
+from typedamock.runtime.state import STATE, State
+from typedamock.runtime.views import forget_calls
+from typedamock.spec.plan import Plan, plan_of
+from typedamock.spec.signature import binding_of_spec
+
+_StdNonCallableMock = _um.NonCallableMock
+_StdCallableMixin = _um.CallableMixin
+_StdMagicMixin = _um.MagicMixin
+_StdAsyncMockMixin = _um.AsyncMockMixin
+
+# Since 3.13 the magic methods of a MagicMock keep their values.
+_RESET_KEEPS_MAGIC = "reset_mock" in vars(_um.MagicMock)
+
+_dict_get = dict.get
+_new = object.__new__
+_set = object.__setattr__
+
+# Names that are assigned whatever the spec allows.
+_ALWAYS_SETTABLE = _allowed_names | {
+    "_mock_sealed",
+    "_mock_delegate",
+    "_mock_wraps",
+    "_mock_unsafe",
+    "method_calls",
+    "await_count",
+    "await_args",
+    "await_args_list",
+}
+
+
+class _SignatureOfMock:
+    """What `inspect.signature` finds for a mock whose calls are checked."""
+
+    def __get__(self, mock: Any, cls: type | None = None) -> Any:
+        state: State | None = None if mock is None else mock.__dict__.get(STATE)
+        if state is not None and state.check is not None and state.binding is not None:
+            signature = state.binding.signature
+            if isinstance(signature, Signature):
+                return signature
+        raise AttributeError("__signature__")
+
+
+class NonCallableMock(_um.NonCallableMock):
+    """A version of `Mock` that cannot be called."""
+
+    # Where a step of a call is defined; a class that defines one elsewhere is called step by step.
+    _mock_steps: dict[str, Any] = {}
+
+    # ---- construction
+
+    def __new__(cls, /, *args: Any, **kwargs: Any) -> Any:
+        spec = None
+        if args or kwargs:
+            spec = kwargs.get("spec_set")
+            if spec is None:
+                spec = args[0] if args else kwargs.get("spec")
+        layouts = cls.__dict__.get("_mock_layouts")
+        if layouts is None:
+            if is_private(cls):
+                return _copy_of_private(cls)
+            layouts = {}
+            type.__setattr__(cls, "_mock_layouts", layouts)
+        if spec is None:
+            layout = layouts.get(None)
+            if layout is None:
+                layout = layouts[None] = _new_layout(cls, None, False)
+        else:
+            layout = _layout_for(cls, layouts, plan_of(spec))
+        try:
+            private = layout.pool.pop()
+        except IndexError:
+            private = layout.new_class()
+        mock = _new(private)
+        mock.__dict__[STATE] = State(layout.hooked)
+        return mock
+
+    def __init__(
+        self,
+        /,
+        spec: Any = None,
+        wraps: Any = None,
+        name: Any = None,
+        spec_set: Any = None,
+        parent: Any = None,
+        _spec_state: Any = None,
+        _new_name: Any = "",
+        _new_parent: Any = None,
+        _spec_as_instance: bool = False,
+        _eat_self: bool | None = None,
+        unsafe: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        state: State = self.__dict__[STATE]
+        if _new_parent is None:
+            _new_parent = parent
+        if _new_parent is not None:
+            state.parent = parent
+            state.report_to(_new_parent)
+        state.name = name
+        state.new_name = _new_name
+        state.wraps = wraps
+        state.unsafe = unsafe
+        if spec_set is not None:
+            spec, spec_set = spec_set, True
+        if spec is not None:
+            if _eat_self is None:
+                _eat_self = parent is not None
+            self._mock_add_spec(spec, spec_set, _spec_as_instance, _eat_self)
+        if kwargs:
+            self.configure_mock(**kwargs)
+
+    def _mock_add_spec(
+        self, spec: Any, spec_set: Any, _spec_as_instance: bool = False, _eat_self: bool | None = False
+    ) -> None:
+        if _is_instance_mock(spec):
+            raise InvalidSpecError(f"Cannot spec a Mock object. [object={spec!r}]")
+        state: State = self.__dict__[STATE]
+        for name in state.children or ():
+            if is_made_child(self, name):
+                del self.__dict__[name]
+        state.spec = spec
+        state.spec_set = spec_set
+        state.plan = state.spec_class = state.binding = state.check = None
+        if spec is None:
+            return
+        state.plan = plan_of(spec)
+        if not _is_list(spec):
+            state.spec_class = spec if isinstance(spec, type) else type(spec)
+            state.binding = binding_of_spec(spec, _spec_as_instance, bool(_eat_self))
+            if state.spec_class is not spec and family.settings.CHECK_SIGNATURES:
+                state.check = state.binding.compile_check()
+
+    def _mock_extend_spec_methods(self, spec_methods: Any) -> None:
+        state: State = self.__dict__[STATE]
+        state.plan = Plan(list(spec_methods)) if state.plan is None else state.plan.extended(spec_methods)
+
+    def _mock_set_magics(self) -> None:
+        """Give the mock the magic methods that its spec has."""
+        private: Any = type(self)
+        cls = private._mock_layout.cls
+        layouts = cls.__dict__["_mock_layouts"]
+        plan = self.__dict__[STATE].plan
+        layout = layouts[None] if plan is None else _layout_for(cls, layouts, plan)
+        if layout is not private._mock_layout:
+            private.__bases__ = layout.bases
+
+    # ---- the standard library's names of what State holds
+
+    _mock_return_value = legacy.of_state("ret")
+    _mock_side_effect = legacy.of_state("effect")
+    _mock_wraps = legacy.of_state("wraps")
+    _mock_sealed = legacy.of_state("sealed")
+    _mock_unsafe = legacy.of_state("unsafe")
+    _mock_parent = legacy.naming("parent")
+    _mock_name = legacy.naming("name")
+    _mock_new_name = legacy.naming("new_name")
+    _mock_new_parent = legacy.new_parent
+    _mock_delegate = legacy.delegate
+    _mock_children = legacy.children
+    _mock_methods = legacy.methods
+    _spec_class = legacy.of_state("spec_class")
+    _spec_set = legacy.of_state("spec_set")
+    _spec_signature = legacy.signature
+    _spec_asyncs = legacy.asyncs
+
+    __signature__ = _SignatureOfMock()
+
+    called = legacy.called
+    call_count = legacy.call_count
+    call_args = legacy.call_args
+    call_args_list = legacy.call_args_list
+    mock_calls = legacy.mock_calls
+    method_calls = legacy.method_calls
+
+    # ---- attributes
+
+    def __getattr__(self, name: str) -> Any:
+        state: State | None = self.__dict__.get(STATE)
+        if state is None:
+            raise AttributeError(name)
+        plan = state.plan
+        if plan is None:
+            if _is_magic(name) or (not state.unsafe and name.startswith("as")) or name in _SUSPECT:
+                return super().__getattr__(name)
+        elif name not in plan.name_set or name in _all_magics:
+            return super().__getattr__(name)
+        children = state.children
+        if children is None:
+            children = state.children = {}
+        child = _dict_get(children, name)
+        if child is None:
+            child = children.setdefault(name, self._mock_make_child(state, name))
+        elif child is _deleted:
+            raise AttributeError(name)
+        # The next access does not come here.
+        self.__dict__[name] = child
+        return child
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in _ALWAYS_SETTABLE:
+            _set(self, name, value)
+            return
+        super().__setattr__(name, value)
+        if _is_instance_mock(value):
+            state: State = self.__dict__[STATE]
+            if state.assigned is None:
+                state.assigned = set()
+            state.assigned.add(name)
+
+    def __delattr__(self, name: str) -> None:
+        private: Any = type(self)
+        children = self._mock_children
+        if name in _all_magics:
+            supported = name in private._mock_layout.mixin.__dict__
+            if supported:
+                self._mock_drop_magic(name)
+            if name in private.__dict__:
+                delattr(private, name)
+                supported = True
+            if supported and name not in self.__dict__:
+                children.pop(name, None)
+                return
+        child = children.get(name)
+        if name in self.__dict__:
+            object.__delattr__(self, name)
+        elif child is _deleted:
+            raise AttributeError(name)
+        children[name] = _deleted
+
+    def _mock_drop_magic(self, name: str) -> None:
+        private: Any = type(self)
+        layout = private._mock_layout
+        magics = frozenset(layout.mixin.__dict__) & SUPPORTED - {name}
+        private.__bases__ = (*layout.bases[:-1], _new_layout(layout.cls, magics, False).mixin)
+
+    def __dir__(self) -> list[str]:
+        if not family.settings.FILTER_DIR:
+            return list(object.__dir__(self))
+        return super().__dir__()
+
+    # ---- children
+
+    def _mock_make_child(self, state: State, name: str) -> Any:
+        """The mock for the attribute `name`, which the spec allows."""
+        if state.autospec is not None:
+            child = state.autospec.child(self, name)
+            if child is not None:
+                return child
+        wraps = None if state.wraps is None else getattr(state.wraps, name)
+        child = self._get_child_mock(parent=self, name=name, wraps=wraps, _new_name=name, _new_parent=self)
+        if state.plan is not None:
+            _bind_as_member(child, state, name)
+        return child
+
+    def _get_child_mock(self, /, **kw: Any) -> Any:
+        """The mock for an attribute or a returned value; subclasses may make another.
+
+        By default it is of the same type as this mock; async for what is async in the spec, and callable.
+        """
+        state: State = self.__dict__[STATE]
+        if state.sealed:
+            attribute = f".{kw['name']}" if "name" in kw else "()"
+            raise AttributeError(self._extract_mock_name() + attribute)
+        name = kw.get("_new_name")
+        plan = state.plan
+        if plan is not None and name in plan.name_set and plan.is_async(state.spec, name):
+            return family.async_mock(**kw)
+        cls = type(self)
+        if issubclass(cls, family.magic_mock) and name in _async_method_magics:
+            return family.async_mock(**kw)
+        if issubclass(cls, _StdAsyncMockMixin):
+            sync = name in _all_sync_magics or (plan is not None and name in plan.name_set)
+            return (family.magic_mock if sync else family.async_mock)(**kw)
+        if not issubclass(cls, _StdCallableMixin):
+            magic = issubclass(cls, family.non_callable_magic_mock)
+            return (family.magic_mock if magic else family.mock)(**kw)
+        return cls.__mro__[1](**kw)
+
+    def _get_call_signature_from_name(self, name: str) -> Any:
+        state = self.__dict__[STATE]
+        if not name:
+            return self._spec_signature
+        signature = None
+        mock: Any = self
+        for part in name.replace("()", "").split("."):
+            child = mock._mock_children.get(part)
+            state = mock.__dict__.get(STATE)
+            if child is None and state is not None and state.autospec is not None:
+                child = state.autospec.function_child(mock, part)
+            if child is None or isinstance(child, _um._SpecState):
+                break
+            mock = _um._extract_mock(child)
+            signature = mock._spec_signature
+        return signature
+
+    # ---- recording
+
+    def reset_mock(
+        self, visited: Any = None, *, return_value: bool = False, side_effect: bool = False
+    ) -> None:
+        """Restore the mock object to its initial state."""
+        if visited is None:
+            visited = []
+        if id(self) in visited:
+            return
+        visited.append(id(self))
+        state: State = self.__dict__[STATE]
+        reset_state(state)
+        if return_value and not (_RESET_KEEPS_MAGIC and _is_magic_of_magic_mock(self, state)):
+            state.ret = DEFAULT
+        if side_effect:
+            state.effect = None
+        for child in list((state.children or {}).values()):
+            if child is not _deleted and not isinstance(child, _um._SpecState):
+                child.reset_mock(visited, return_value=return_value, side_effect=side_effect)
+        ret = state.ret
+        if _is_instance_mock(ret) and ret is not self:
+            ret.reset_mock(visited)
+
+
+def is_made_child(mock: Any, name: str) -> bool:
+    """Whether the attribute `name` in the `__dict__` of `mock` is there only to be found faster."""
+    state: State = mock.__dict__[STATE]
+    return (
+        name in mock.__dict__
+        and _dict_get(state.children or {}, name) is mock.__dict__[name]
+        and (state.assigned is None or name not in state.assigned)
+    )
+
+
+def _is_magic_of_magic_mock(mock: Any, state: State) -> bool:
+    return bool(state.name) and _is_magic(state.name) and issubclass(type(mock), family.magic_mock)
+
+
+def reset_state(state: State) -> None:
+    """Forget the calls, also in the function that stands for the mock."""
+    forget_calls(state)
+    function = state.delegate
+    if function is not None:
+        function.called = False
+        function.call_count = 0
+        function.call_args = None
+        if hasattr(function, "await_count"):
+            function.await_count = 0
+            function.await_args = None
+        state.delegate = None
+        legacy.delegate_to(state, function)
+
+
+def _bind_as_member(child: Any, state: State, name: str) -> None:
+    """Let `child` take the arguments that the member `name` of the spec takes."""
+    plan = state.plan
+    assert plan is not None
+    child_state: State | None = child.__dict__.get(STATE) if not isinstance(child, FunctionType) else None
+    if child_state is None or child_state.plan is not None:
+        return
+    binding = plan.binding(state.spec, name)
+    if binding is not None:
+        child_state.binding = binding
+        if family.settings.CHECK_SIGNATURES:
+            child_state.check = plan.check(name, binding)
+
+
+_SUSPECT = frozenset(getattr(_um, "_ATTRIB_DENY_LIST", ())) | {"_mock_methods", "_mock_unsafe"}
+
+
+# ---- layouts
+
+
+def _layout_for(cls: type, layouts: dict[Any, Layout], plan: Plan) -> Layout:
+    magics = plan.magics
+    if magics is None:
+        magics = plan.magics = SUPPORTED & plan.name_set
+    key: Any = (magics, True) if plan.awaitable else magics
+    layout = layouts.get(key)
+    if layout is None:
+        layout = layouts[key] = _new_layout(cls, magics, plan.awaitable)
+    return layout
+
+
+def _new_layout(cls: type, magics: frozenset[str] | None, awaitable: bool) -> Layout:
+    """The layout for mocks of `cls` with a spec that has `magics`; None for mocks without a spec."""
+    if not issubclass(cls, _StdMagicMixin):
+        magics = frozenset()
+    elif magics is None:
+        magics = SUPPORTED
+    bases: tuple[type, ...] = (cls,)
+    if awaitable and not issubclass(cls, _StdAsyncMockMixin):
+        bases = (family.async_mixin, cls)
+    hooked = any(getattr(cls, step, None) is not function for step, function in cls._mock_steps.items())  # type: ignore[attr-defined]
+    return Layout(cls, bases, mixin_with(magics), hooked)
+
+
+def _copy_of_private(private: Any) -> Any:
+    """A mock like the one whose class is `private`, for `copy`."""
+    layout = private._mock_layout
+    if len(private.__dict__) == layout.pristine:
+        new = layout.pool.pop() if layout.pool else layout.new_class()
+    else:
+        new = type(private.__name__, (private,), dict(layout.namespace))
+    mock = _new(new)
+    mock.__dict__[STATE] = State(layout.hooked)
+    return mock
+
+
+__all__ = ["NonCallableMock", "Shared"]

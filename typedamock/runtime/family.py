@@ -1,0 +1,14 @@
+"""The mock classes by role, for code that the classes themselves depend on; set by `mocks`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+async_mixin: Any
+async_mock: Any
+magic_mock: Any
+mock: Any
+non_callable_magic_mock: Any
+
+# The module whose FILTER_DIR and CHECK_SIGNATURES count: `typedamock.mock`.
+settings: Any

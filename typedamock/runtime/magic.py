@@ -1,0 +1,66 @@
+"""Magic methods: made when they are first used, by descriptors that many mocks share."""
+
+from __future__ import annotations
+
+from typing import Any
+from unittest.mock import _async_method_magics, _magics, _set_return_value
+
+from typedamock.runtime.layout import Shared, owner_of
+from typedamock.runtime.state import STATE
+
+SUPPORTED = frozenset(_magics | _async_method_magics)
+
+
+class MagicProxy:
+    """Gives each mock its mock of one magic method."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, mock: Any, private: type | None = None) -> Any:
+        if mock is None:
+            assert private is not None
+            return self if "_mock_is_private" not in private.__dict__ else MagicOfClass(self.name, private)
+        name = self.name
+        children = mock.__dict__[STATE].children
+        if children is not None:
+            magic = dict.get(children, name)
+            if magic is not None:
+                return magic
+        magic = mock._get_child_mock(name=name, _new_name=name, _new_parent=mock)
+        mock._mock_children[name] = magic
+        _set_return_value(mock, magic, name)
+        return magic
+
+
+class MagicOfClass:
+    """What `type(mock).__str__` is: a call gives the mock as first argument, anything else finds it.
+
+    `contextlib.ExitStack` calls magic methods that way.
+    """
+
+    __slots__ = ("_name", "_private")
+
+    def __init__(self, name: str, private: type) -> None:
+        object.__setattr__(self, "_name", name)
+        object.__setattr__(self, "_private", private)
+
+    def __call__(self, mock: Any, /, *args: Any, **kwargs: Any) -> Any:
+        return getattr(mock, self._name)(mock, *args, **kwargs)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(getattr(owner_of(self._private), self._name), name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        setattr(getattr(owner_of(self._private), self._name), name, value)
+
+
+def mixin_with(magics: frozenset[str]) -> type[Shared]:
+    """A mixin with proxies for `magics`."""
+    namespace: dict[str, Any] = {"__slots__": ()}
+    if "__eq__" in magics and "__hash__" not in magics:
+        namespace["__hash__"] = object.__hash__  # which type() would set to None
+    namespace.update((name, MagicProxy(name)) for name in magics)
+    return type("Shared", (Shared,), namespace)

@@ -1,0 +1,96 @@
+"""What a mock knows, apart from the attributes that users see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from unittest.mock import DEFAULT
+
+if TYPE_CHECKING:
+    from typedamock.runtime.views import Views
+    from typedamock.spec.plan import Plan
+    from typedamock.spec.signature import Binding, Check
+
+# The arguments of a call: what is recorded of it until somebody asks for more.
+Record = tuple[tuple[Any, ...], dict[str, Any]]
+
+# Where an instance's `__dict__` holds its `State`.
+STATE = "_mock_state"
+
+
+class State:
+    """The state of one mock. `unittest.mock` keeps the same under private names, which `legacy` maps to it."""
+
+    __slots__ = (
+        "assigned",
+        "autospec",
+        "awaits",
+        "binding",
+        "calls",
+        "check",
+        "children",
+        "delegate",
+        "effect",
+        "hooked",
+        "journal",
+        "name",
+        "new_name",
+        "new_parent",
+        "parent",
+        "parent_state",
+        "plan",
+        "ret",
+        "sealed",
+        "spec",
+        "spec_class",
+        "spec_set",
+        "unsafe",
+        "views",
+        "wraps",
+    )
+
+    def __init__(self, hooked: bool = False) -> None:
+        # The records of calls and awaits.
+        self.calls: list[Record] = []
+        self.awaits: list[Record] | None = None
+        # Since this mock has children: its calls and those below it, in order.
+        self.journal: list[tuple[State, Record]] | None = None
+        # The lists of calls that were handed out.
+        self.views: Views | None = None
+        self.ret: Any = DEFAULT
+        self.effect: Any = None
+        self.wraps: Any = None
+        # How arguments are bound to names, and the check that every call must pass.
+        self.binding: Binding | None = None
+        self.check: Check | None = None
+        # Whether a subclass defines a step of a call itself.
+        self.hooked = hooked
+        # Where the calls are reported to: `parent` for method_calls, `new_parent` for mock_calls.
+        self.name: str | None = None
+        self.parent: Any = None
+        self.new_name: str | None = ""
+        self.new_parent: Any = None
+        self.parent_state: State | None = None
+        self.children: dict[str, Any] | None = None
+        # The names of children that were assigned, not made here.
+        self.assigned: set[str] | None = None
+        # The spec, and the names that it allows.
+        self.plan: Plan | None = None
+        self.spec: Any = None
+        self.spec_class: Any = None
+        self.spec_set: Any = None
+        self.autospec: Any = None
+        # The function that stands for this mock, made by create_autospec.
+        self.delegate: Any = None
+        self.sealed = False
+        self.unsafe: Any = False
+
+    def begin_journal(self) -> None:
+        if self.journal is None:
+            self.journal = [(self, record) for record in self.calls]
+
+    def report_to(self, parent: Any) -> None:
+        """Make `parent`, a mock or None, the one that lists the calls of this one in its `mock_calls`."""
+        self.new_parent = parent
+        self.parent_state = state = None if parent is None else parent.__dict__.get(STATE)
+        if state is not None:
+            state.begin_journal()
