@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
 
-from typedamock.runtime._thin import patch
+from typedamock.runtime.patching import patch
 
 
 @contextmanager
