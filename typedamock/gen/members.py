@@ -8,8 +8,8 @@ from typedamock.gen import index, syntax
 from typedamock.gen.decorators import Decorated, read_decorators
 from typedamock.gen.definitions import ClassDefinition, VarDefinition
 from typedamock.gen.errors import Note
-from typedamock.gen.hierarchy import Ancestor
-from typedamock.gen.model import Attribute, Field, Member, Method, Mock, Property, Signature
+from typedamock.gen.hierarchy import Ancestor, own_binding
+from typedamock.gen.model import Alias, Attribute, Field, Member, Method, Mock, Property, Signature
 from typedamock.gen.resolve import Problem, Resolver, Scope
 from typedamock.gen.signatures import (
     AnyFunction,
@@ -259,6 +259,9 @@ class _Builder:
         original = ancestor.definition.binding.scope.names.get(binding.value.id)
         if not isinstance(original, index.Function):
             return None
+        decisive = own_binding(self.ancestors, original.name)
+        if decisive is not None and decisive[1] is original and is_public(original.name):
+            return Alias(name, original.name)
         member = self.member(original.name, ancestor, original)
         return replace(member, name=name, doc="") if isinstance(member, Method | Property) else None
 

@@ -97,7 +97,15 @@ class Attribute:
     type: Type
 
 
-Member = Method | Property | Attribute
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """`name = original` in the class body: another name of a method."""
+
+    name: str
+    original: str
+
+
+Member = Method | Property | Attribute | Alias
 
 
 @dataclass(frozen=True, slots=True)

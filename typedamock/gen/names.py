@@ -77,10 +77,11 @@ class Names:
     def var(self, var: Var) -> str:
         return self._vars[var]
 
-    def imports(self) -> Iterator[str]:
+    def imports(self, is_typing_used: bool) -> Iterator[str]:
         """The import section, sorted as isort does."""
         run_time = [module for module in self._modules if module in self._at_run_time]
-        yield "import typing as _t"
+        if is_typing_used:
+            yield "import typing as _t"
         yield "from typing import TYPE_CHECKING"
         yield ""
         yield from (self._import(module) for module in run_time if module != "typing")

@@ -8,6 +8,7 @@ from typedamock.gen.definitions import VarDefinition
 from typedamock.gen.layout import Arms, Brackets, ParameterPiece, Piece
 from typedamock.gen.model import (
     UNKNOWN_DEFAULT,
+    Alias,
     Attribute,
     Field,
     Member,
@@ -54,6 +55,8 @@ def render(mocks: Sequence[Mock], command: str, names: Names) -> str:
         command: what regenerates the module, for its first lines
         names: how it refers to modules and type parameters
     """
+    body = [line for mock in mocks for line in _Renderer(mock, names).lines()]
+    is_typing_used = any(f"{names.typing}." in line for line in body) or bool(names.declared)
     lines = [
         *_head(mocks, command),
         "",
@@ -62,14 +65,12 @@ def render(mocks: Sequence[Mock], command: str, names: Names) -> str:
         "",
         "from __future__ import annotations",
         "",
-        *names.imports(),
+        *names.imports(is_typing_used),
         "",
         *(line for var in names.declared for line in _type_variable(var, names)),
         *([""] if names.declared else []),
     ]
-    for mock in mocks:
-        lines += _Renderer(mock, names).lines()
-    return "\n".join(lines).rstrip("\n") + "\n"
+    return "\n".join([*lines, *body]).rstrip("\n") + "\n"
 
 
 def _head(mocks: Sequence[Mock], command: str) -> list[str]:
@@ -245,7 +246,10 @@ class _Renderer:
         return Brackets(f"{self.names.module('types')}.CoroutineType[", (any_, any_, returns), "]")
 
     def _parameters(self, signature: Signature) -> list[ParameterPiece]:
-        pieces = [ParameterPiece("_self")]
+        own = "_self"
+        while any(parameter.name == own for parameter in signature.parameters):
+            own += "_"
+        pieces = [ParameterPiece(own)]
         kind = ParameterKind.POSITIONAL_ONLY
         for parameter in signature.parameters:
             if kind is ParameterKind.POSITIONAL_ONLY and parameter.kind is not ParameterKind.POSITIONAL_ONLY:
@@ -291,7 +295,7 @@ class _Renderer:
             yield from layout.statement("__typedamock_attributes__ = ", _tuple(names), "", 4)
         previous: Member | None = None
         for member in self.mock.members:
-            if not (isinstance(member, Attribute) and isinstance(previous, Attribute)):
+            if not (isinstance(member, Attribute | Alias) and isinstance(previous, type(member))):
                 yield ""
             yield from self._member(member)
             previous = member
@@ -300,6 +304,8 @@ class _Renderer:
         match member:
             case Attribute(name, type):
                 yield from layout.annotated(name, self.types.piece(type), None, 4)
+            case Alias(name, original):
+                yield f"    {name} = {original}"
             case Property():
                 yield from self._property(member)
             case Method(needs_protocol=True):
@@ -385,6 +391,8 @@ def _separated(blocks: Iterable[list[str]]) -> Iterator[str]:
         yield from block
 
 
+_STRING = re.compile(r"""(?P<prefix>[a-zA-Z]*)(?P<quote>['"])(?P<body>(?!['"]{2}).*)(?P=quote)""")
+_ESCAPED = re.compile(r"\\(.)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 
 
@@ -399,13 +407,12 @@ def _docstring(line: str, indent: int) -> Iterator[str]:
 
 def double_quoted(source: str) -> str:
     """A literal as `ruff format` quotes it: in double quotes unless that takes more escapes."""
-    start = source.find("'")
-    if (
-        start == -1
-        or '"' in source
-        or "\\" in source
-        or not source.endswith("'")
-        or source.startswith("'''", start)
-    ):
+    written = _STRING.fullmatch(source)
+    if written is None:
         return source
-    return f'{source[:start].lower()}"{source[start + 1 : -1]}"'
+    prefix, body = written["prefix"].lower().replace("u", ""), written["body"]
+    if "r" in prefix:
+        return f'{prefix}"{body}"' if '"' not in body else source
+    plain = _ESCAPED.sub(lambda escaped: escaped[1] if escaped[1] in "'\"" else escaped[0], body)
+    quote = "'" if plain.count('"') > plain.count("'") else '"'
+    return f"{prefix}{quote}{plain.replace(quote, chr(92) + quote)}{quote}"

@@ -12,6 +12,7 @@ from typedamock.gen.model import UNKNOWN_DEFAULT, Parameter, ParameterKind, Sign
 from typedamock.gen.resolve import Resolver, Scope, bind, modern
 from typedamock.gen.types import (
     ANY,
+    DOTS,
     NONE,
     SELF,
     Applied,
@@ -305,6 +306,8 @@ def accepts(resolver: Resolver, type: Type, literal: str) -> bool | None:
             )
         case Ref("builtins", name):
             return name in _accepting(literal)
+        case Applied(Ref("builtins", "tuple"), arguments) if literal == "()":
+            return not arguments or DOTS in arguments
         case Ref("typing", "LiteralString"):
             return "str" in _accepting(literal)
         case Ref() | Applied():
@@ -493,7 +496,8 @@ def argument_type(parameter: Parameter) -> Type:
             if isinstance(type, VarPart):
                 return Applied(builtin("tuple"), (ANY, Verbatim("...")))
             if isinstance(type, Unpacked):
-                return Applied(builtin("tuple"), (type,))
+                is_tuple = isinstance(type.item, Applied) and type.item.base == builtin("tuple")
+                return type.item if is_tuple else Applied(builtin("tuple"), (type,))
             return Applied(builtin("tuple"), (type, Verbatim("...")))
         case ParameterKind.VAR_KEYWORD:
             if isinstance(type, VarPart):

@@ -148,7 +148,11 @@ def _replace(type: Type, by: Callable[[Var], Type]) -> Type:
         case Var():
             return by(type)
         case Applied(base, arguments):
-            return Applied(base, tuple(_flat(_replace(argument, by) for argument in arguments)))
+            given = tuple(_flat(_replace(argument, by) for argument in arguments))
+            match base, given:
+                case Ref("builtins", "tuple"), (Unpacked(Applied(Ref("builtins", "tuple"), _) as whole),):
+                    return whole
+            return Applied(base, given)
         case Union(items):
             return union(_replace(item, by) for item in items)
         case Parameters(items):

@@ -1,0 +1,70 @@
+"""Which targets each golden module is generated from."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from typedamock.gen.environment import Environment, find_environment
+from typedamock.gen.locate import Locator
+from typedamock.gen.request import DEFAULT_NAME, Request
+from typedamock.gen.run import run
+
+HERE = Path(__file__).parent
+PROJECT = HERE / "specs" / "project"
+SITE_PACKAGES = HERE / "specs" / "site_packages"
+GOLDEN = HERE / "golden"
+
+TARGETS: dict[str, tuple[str, ...]] = {
+    "abstract": ("features.abstract:Job",),
+    "awaitables": ("features.awaitables:Client", "features.awaitables:Pending"),
+    "bare": ("bare:Worker",),
+    "conditions": ("features.conditions:Versioned",),
+    "decorators": ("features.decorators:Service",),
+    "defaults": ("features.defaults:Defaults",),
+    "inheritance": ("features.inheritance:UserRepository", "features.inheritance:Keyed"),
+    "inline_stub": ("inline.engine:Engine",),
+    "iteration": ("features.iteration:Feed",),
+    "nested": ("features.nested:Outer", "features.nested:Outer.Inner"),
+    "optional_dependency": ("features.optional_dependency:Uploader",),
+    "overloads": ("features.overloads:Redis",),
+    "own_variables": ("features.own_variables:Session",),
+    "pep695": ("features.pep695:Store", "features.pep695:Users"),
+    "pep696": ("features.pep696:Connection", "features.pep696:Pool"),
+    "private_names": ("features.private_names:Vault",),
+    "properties": ("features.properties:Settings", "features.properties:Money"),
+    "protocols": ("features.protocols:Source",),
+    "self_types": ("features.self_types:Query",),
+    "shadowed": ("features.shadowed:Shadowed",),
+    "standard_library": ("asyncio:StreamReader", "asyncio:Queue"),
+    "stars": ("features.stars:Starred",),
+    "strings": ("features.strings:Strings",),
+    "stub_package": ("stubbed:Client",),
+    "unannotated": ("features.unannotated:Legacy",),
+}
+
+
+def environment() -> Environment:
+    """The specs alone, read as for Python 3.12 on Linux: the same on every machine."""
+    found = find_environment(sys.executable)
+    return Environment((PROJECT,), (SITE_PACKAGES,), found.typeshed, (3, 12), "linux")
+
+
+def generate(case: str) -> tuple[str, list[str]]:
+    """The module of a case, and its notes."""
+    result = run(Request(TARGETS[case], (), (), DEFAULT_NAME, ""), Locator(environment()))
+    return result.texts[""], [str(note) for note in result.notes]
+
+
+def main() -> None:
+    """Write all golden modules anew: `python -m tests.gen.golden_cases`, then read the diff."""
+    GOLDEN.mkdir(exist_ok=True)
+    for case in TARGETS:
+        text, notes = generate(case)
+        (GOLDEN / f"{case}_mocks.py").write_text(text, encoding="utf-8")
+        for note in notes:
+            print(case, note)
+
+
+if __name__ == "__main__":
+    main()

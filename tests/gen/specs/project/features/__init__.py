@@ -1,0 +1,1 @@
+"""One feature of the language a module: what `typedamock gen` reads in its tests."""

@@ -1,0 +1,91 @@
+import functools
+import typing as t
+from collections.abc import Awaitable, Callable
+
+F = t.TypeVar("F", bound=Callable[..., t.Any])
+P = t.ParamSpec("P")
+R = t.TypeVar("R")
+S = t.TypeVar("S")
+
+
+def keeps(function: F) -> F:
+    return function
+
+
+def keeps_with(times: int) -> Callable[[F], F]:
+    raise NotImplementedError
+
+
+def blocking(function: Callable[P, Awaitable[R]]) -> Callable[P, R]:
+    raise NotImplementedError
+
+
+def listed(function: Callable[P, R]) -> Callable[P, list[R]]:
+    raise NotImplementedError
+
+
+def connected(function: Callable[t.Concatenate[S, int, P], R]) -> Callable[t.Concatenate[S, P], R]:
+    raise NotImplementedError
+
+
+def unannotated(function):  # type: ignore[no-untyped-def]
+    return function
+
+
+# Not contextlib's: what decides is where a name comes from.
+def contextmanager(function: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
+    return function
+
+
+class reader(t.Generic[R]):
+    def __init__(self, function: Callable[[t.Any], R]) -> None: ...
+    def __get__(self, owner: object, cls: type | None = None) -> R:
+        raise NotImplementedError
+
+
+class Service:
+    @keeps
+    async def kept(self, a: int) -> str:
+        raise NotImplementedError
+
+    @keeps_with(times=3)
+    async def kept_with(self, a: int) -> str:
+        raise NotImplementedError
+
+    @blocking
+    async def blocked(self, a: int) -> str:
+        raise NotImplementedError
+
+    @listed
+    def names(self, a: int) -> str:
+        raise NotImplementedError
+
+    @connected
+    async def query(self, connection: int, sql: str) -> str:
+        raise NotImplementedError
+
+    @unannotated
+    async def loose(self, a: int) -> str:
+        raise NotImplementedError
+
+    @contextmanager
+    async def leased(self, a: int) -> str:
+        raise NotImplementedError
+
+    @reader
+    def label(self) -> str:
+        raise NotImplementedError
+
+    @functools.lru_cache(maxsize=None)
+    def cached(self, a: int) -> str:
+        raise NotImplementedError
+
+    @staticmethod
+    async def now(zone: str = "UTC") -> float:
+        raise NotImplementedError
+
+    @classmethod
+    def build(cls, *parts: str) -> t.Self:
+        raise NotImplementedError
+
+    alias = kept

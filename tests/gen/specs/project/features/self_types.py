@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from typing import Self, TypeVar
+
+T = TypeVar("T", bound="Query")
+Root = TypeVar("Root")
+
+
+class Query:
+    def where(self, **conditions: object) -> Self:
+        return self
+
+    def limit(self: T, count: int) -> T:
+        return self
+
+    @classmethod
+    def parse(cls: type[Root], text: str) -> Root:
+        raise NotImplementedError
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exc: object) -> None: ...
+
+    @property
+    def parent(self) -> Self | None:
+        return None

@@ -1,0 +1,3 @@
+"""A package without py.typed."""
+
+from bare.worker import Worker

@@ -1,0 +1,3 @@
+class Worker:
+    async def work(self, hours: int) -> float:
+        raise NotImplementedError

@@ -1,0 +1,1 @@
+from stubbed.client import Client as Client
