@@ -352,10 +352,11 @@ class _AsyncMethodDecorator(Generic[_A]):
 class _MethodDecorator(Generic[_A]):
     def __call__(self, method: Callable[Concatenate[Any, _P], _R], /) -> MethodMock[_P, _R, _A]: ...
 
-def async_method(arguments: type[_A], /) -> _AsyncMethodDecorator[_A]:
+# Callable, not type[A]: of a generic class with its arguments, mypy makes A[Any] there.
+def async_method(arguments: Callable[..., _A], /) -> _AsyncMethodDecorator[_A]:
     """Declare a method of a generated mock: its mock records calls whose `arguments` are of that class."""
 
-def method(arguments: type[_A], /) -> _MethodDecorator[_A]:
+def method(arguments: Callable[..., _A], /) -> _MethodDecorator[_A]:
     """As `async_method`, for a method whose call is not awaited."""
 
 def overloaded_async_method(signatures: type[object], arguments: type[object], /) -> Any:

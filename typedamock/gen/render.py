@@ -42,6 +42,7 @@ _PYRIGHT = (
     "reportIncompatibleMethodOverride",
     "reportIncompatibleVariableOverride",
     "reportInvalidTypeVarUse",
+    "reportMissingTypeStubs",
     "reportOverlappingOverload",
     "reportPrivateUsage",
 )

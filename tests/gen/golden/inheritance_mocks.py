@@ -8,6 +8,7 @@ features.inheritance:UserRepository
 # pyright: reportIncompatibleMethodOverride=false
 # pyright: reportIncompatibleVariableOverride=false
 # pyright: reportInvalidTypeVarUse=false
+# pyright: reportMissingTypeStubs=false
 # pyright: reportOverlappingOverload=false
 # pyright: reportPrivateUsage=false
 
