@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 import unittest.mock as _um
 from collections.abc import Callable
 from typing import Any
 
 from typedamock.runtime.call import Call, recorded_call
-from typedamock.spec.signature import SignatureLike
+from typedamock.runtime.state import STATE, State
+from typedamock.spec.signature import Binding
 
 
 def call_of(member: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Call:
@@ -17,16 +17,14 @@ def call_of(member: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Call:
     `member` is a mock or what a mock stands in for. Raises TypeError when its signature does not take the
     arguments; a mock without a spec takes any.
     """
-    signature = _signature_of(member)
-    if signature is not None:
-        signature.bind(*args, **kwargs)
-    return recorded_call(args, kwargs, signature)
+    binding = _binding_of(member)
+    if binding is not None:
+        binding.refuse(args, kwargs)
+    return recorded_call((args, kwargs), binding)
 
 
-def _signature_of(member: Callable[..., Any]) -> SignatureLike | None:
-    if isinstance(member, _um.NonCallableMock):
-        return member._spec_signature  # type: ignore[no-any-return]
-    try:
-        return inspect.signature(member)
-    except ValueError:  # of a builtin
-        return None
+def _binding_of(member: Callable[..., Any]) -> Binding | None:
+    if not isinstance(member, _um.NonCallableMock):
+        return Binding(member)
+    state: State | None = member.__dict__.get(STATE)
+    return None if state is None else state.binding
