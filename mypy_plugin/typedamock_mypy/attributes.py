@@ -4,17 +4,13 @@ from collections.abc import Callable
 from typing import Final
 
 from mypy.checker import TypeChecker
-from mypy.errorcodes import ATTR_DEFINED
 from mypy.maptype import map_instance_to_supertype
-from mypy.messages import best_matches, format_type, pretty_seq
 from mypy.nodes import Context, MemberExpr, TypeInfo, Var
 from mypy.plugin import AttributeContext
 from mypy.typeops import make_simplified_union, type_object_type
 from mypy.types import (
     AnyType,
-    FunctionLike,
     Instance,
-    TupleType,
     Type,
     TypeOfAny,
     UnionType,
@@ -22,11 +18,11 @@ from mypy.types import (
 )
 
 from typedamock_mypy.arguments import call_type, keyword_type, positional_type
-from typedamock_mypy.errors import UNKNOWN_MEMBER
 from typedamock_mypy.fullnames import CALL, METHOD_MOCKS, MOCKER_CLASSES, UNITTEST_MOCK
-from typedamock_mypy.member_types import MemberTypes, is_method_mock, is_typed_mock
-from typedamock_mypy.mocked_class import MEMBERS_PREFIX, spec_of
+from typedamock_mypy.member_types import MemberTypes, is_method_mock
+from typedamock_mypy.mocked_class import MEMBERS_PREFIX
 from typedamock_mypy.names import Names
+from typedamock_mypy.undeclared import alternatives, undeclared_assigned
 
 
 class MemberHook:
@@ -48,8 +44,10 @@ class MemberHook:
         module = checker.modules.get(self._module_name)
         symbol = module.names.get(self._key) if module is not None else None
         members = symbol.node if symbol is not None else None
-        if not isinstance(members, TypeInfo) or self._member == "__setattr__":
+        if not isinstance(members, TypeInfo):
             return ctx.default_attr_type
+        if self._member == "__setattr__":
+            return undeclared_assigned(ctx)
         variable = members.names[self._member].node
         assert isinstance(variable, Var)
         if type(ctx.context) is Context:
@@ -67,37 +65,6 @@ class MemberHook:
         ):
             variable.type = typ
         return typ
-
-
-class UndeclaredMemberHook:
-    """Reports a name that neither the spec nor a mock has, where the standard library's mocks have any name.
-
-    Args:
-        fullname: `unittest.mock.NonCallableMock.member`.
-    """
-
-    def __init__(self, fullname: str) -> None:
-        self._member = fullname.rpartition(".")[2]
-
-    def __call__(self, ctx: AttributeContext) -> Type:
-        checker = ctx.api
-        assert isinstance(checker, TypeChecker)
-        for typ in _alternatives(ctx.type):
-            info = typ.type
-            if not info.fallback_to_any and is_typed_mock(typ) and not info.has_readable_member(self._member):
-                self._report(typ, ctx, checker)
-                return AnyType(TypeOfAny.from_error)
-        return ctx.default_attr_type
-
-    def _report(self, mock: Instance, ctx: AttributeContext, checker: TypeChecker) -> None:
-        known = {name for base in mock.type.mro for name in base.names if not name.startswith("_")}
-        matches = best_matches(self._member, known, n=3)
-        message = f'{format_type(mock, checker.options)} has no attribute "{self._member}"'
-        if matches:
-            message += f"; maybe {pretty_seq(matches, 'or')}?"
-        # What is no near miss may be set by the test itself; nobody sets more attributes on a mocked method.
-        may_be_set = not matches and spec_of(mock.type) is not None
-        checker.fail(message, ctx.context, code=UNKNOWN_MEMBER if may_be_set else ATTR_DEFINED)
 
 
 def mock_class_of_mocker(ctx: AttributeContext) -> Type:
@@ -123,7 +90,7 @@ def side_effect(ctx: AttributeContext) -> Type:
     if not ctx.is_lvalue:
         # Whoever reads it knows what was set.
         return AnyType(TypeOfAny.special_form)
-    for mock in _alternatives(ctx.type):
+    for mock in alternatives(ctx.type):
         for base in mock.type.mro:
             if base.fullname in METHOD_MOCKS:
                 return MemberTypes(checker).side_effect(map_instance_to_supertype(mock, base))
@@ -151,7 +118,7 @@ def typed_keyword(ctx: AttributeContext) -> Type:
 
 
 def _of_call(part: Callable[[Instance], Type | None], ctx: AttributeContext) -> Type:
-    found = [typ for call in _alternatives(ctx.type) if (typ := part(call)) is not None]
+    found = [typ for call in alternatives(ctx.type) if (typ := part(call)) is not None]
     return make_simplified_union(found) if found else ctx.default_attr_type
 
 
@@ -161,6 +128,7 @@ HOOKS: Final[dict[str, Callable[[AttributeContext], Type]]] = {
     "typedamock._MemberMock.call_args_list": typed_calls,
     "typedamock._AsyncMemberMock.await_args": typed_calls,
     "typedamock._AsyncMemberMock.await_args_list": typed_calls,
+    **{f"{name}.__setattr__": undeclared_assigned for name in METHOD_MOCKS},
     **{f"{name}.side_effect": side_effect for name in METHOD_MOCKS},
     f"{CALL}.args": typed_positional,
     **dict.fromkeys(MOCKER_CLASSES, mock_class_of_mocker),
@@ -171,15 +139,3 @@ HOOKS: Final[dict[str, Callable[[AttributeContext], Type]]] = {
 def _is_unset(typ: Type | None) -> bool:
     proper = get_proper_type(typ) if typ is not None else None
     return isinstance(proper, AnyType) and proper.type_of_any == TypeOfAny.implementation_artifact
-
-
-def _alternatives(typ: Type) -> list[Instance]:
-    """The instances that an object of `typ` may be."""
-    typ = get_proper_type(typ)
-    if isinstance(typ, UnionType):
-        return [instance for item in typ.items for instance in _alternatives(item)]
-    if isinstance(typ, TupleType):
-        typ = typ.partial_fallback
-    elif isinstance(typ, FunctionLike):
-        typ = typ.fallback
-    return [typ] if isinstance(typ, Instance) else []

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from mypy.checker import TypeChecker
 from mypy.checkmember import analyze_member_access
-from mypy.messages import best_matches, format_type, pretty_seq
+from mypy.messages import format_type_distinctly
 from mypy.nodes import ARG_NAMED, ARG_STAR2, CallExpr, DictExpr, Expression, StrExpr
 from mypy.plugin import MethodSigContext
 from mypy.subtypes import is_subtype
 from mypy.types import FunctionLike, Instance, ProperType, TupleType, Type, get_proper_type
 
-from typedamock_mypy.errors import TYPEDAMOCK
+from typedamock_mypy.errors import TYPEDAMOCK, no_attribute
 from typedamock_mypy.member_types import is_typed_mock
 
 _OF_CONSTRUCTORS = frozenset(
@@ -62,10 +62,7 @@ def _check_one(mock: ProperType, path: str, value: Expression, checker: TypeChec
         if owner is None:
             return
         if not _has(owner, name):
-            known = {known for base in owner.type.mro for known in base.names if not known.startswith("_")}
-            message = f'{format_type(owner, checker.options)} has no attribute "{name}"'
-            if matches := best_matches(name, known, n=3):
-                message += f"; maybe {pretty_seq(matches, 'or')}?"
+            message, _ = no_attribute(owner, name, checker.options)
             checker.fail(message, value, code=TYPEDAMOCK)
             return
         with checker.msg.filter_errors():
@@ -81,11 +78,16 @@ def _check_one(mock: ProperType, path: str, value: Expression, checker: TypeChec
                     chk=checker,
                 )
             )
+    with checker.msg.filter_errors() as errors_of_value:
+        unprompted = checker.expr_checker.accept(value)
     with checker.msg.filter_errors() as errors:
         got = checker.expr_checker.accept(value, typ)
-    if errors.has_new_errors() or not is_subtype(got, typ, options=checker.options):
-        message = f'Incompatible type for "{path}" of the mock (got {format_type(got, checker.options)}, '
-        checker.fail(f"{message}expected {format_type(typ, checker.options)})", value, code=TYPEDAMOCK)
+    # An item that a list must not have is an error of the list; mypy reports those that have another cause.
+    does_not_fit = errors.has_new_errors() and not errors_of_value.has_new_errors()
+    if does_not_fit or not is_subtype(got, typ, options=checker.options):
+        got_text, wanted_text = format_type_distinctly(unprompted, typ, options=checker.options)
+        message = f'Incompatible type for "{path}" of the mock (got {got_text}, expected {wanted_text})'
+        checker.fail(message, value, code=TYPEDAMOCK)
 
 
 def _configuration(call: CallExpr) -> Iterator[tuple[str, Expression]]:

@@ -2,12 +2,13 @@
 
 from mypy.checker import TypeChecker
 from mypy.mro import MroError, merge
-from mypy.nodes import MDEF, PlaceholderNode, SymbolTableNode, TypeInfo, Var
+from mypy.nodes import PlaceholderNode, TypeInfo
 from mypy.plugin import ClassDefContext, MethodContext
-from mypy.types import AnyType, Instance, Type, TypeOfAny, get_proper_type
+from mypy.types import Instance, Type, get_proper_type
 
 from typedamock_mypy.fullnames import ASYNC_METHOD_MOCKS, MOCK_HIERARCHY
 from typedamock_mypy.names import Names
+from typedamock_mypy.synthesis import setter_of
 
 
 def coroutine_of_call(ctx: MethodContext) -> Type:
@@ -46,8 +47,4 @@ def derive_from_mocks(ctx: ClassDefContext) -> None:
     # The next round of semantic analysis computes this from the order as it is now: mro.calculate_mro.
     info.fallback_to_any = False
     if "__setattr__" not in info.names:
-        # Hides NonCallableMock.__setattr__, which would let any name be set.
-        variable = Var("__setattr__", AnyType(TypeOfAny.implementation_artifact))
-        variable.info = info
-        variable._fullname = f"{info.fullname}.__setattr__"
-        info.names["__setattr__"] = SymbolTableNode(MDEF, variable, plugin_generated=True)
+        info.names["__setattr__"] = setter_of(info)

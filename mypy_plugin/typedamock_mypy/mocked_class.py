@@ -13,7 +13,6 @@ modules are one type. The method resolution order goes on, after the spec's, wit
 from mypy.mro import MroError, merge
 from mypy.nodes import (
     GDEF,
-    MDEF,
     Block,
     ClassDef,
     Decorator,
@@ -25,11 +24,12 @@ from mypy.nodes import (
     TypeInfo,
     Var,
 )
-from mypy.types import AnyType, Instance, TypeOfAny
+from mypy.types import Instance
 from mypy.typestate import type_state
 
 from typedamock_mypy.fullnames import MOCK_HIERARCHY
 from typedamock_mypy.names import Names
+from typedamock_mypy.synthesis import member_symbol, setter_of, variable_of
 
 # "-redef": semanal_classprop.check_protocol_status reports a protocol that derives from a class, but learns
 # of classes from nodes.local_definitions, which takes that for a mangled name and passes over it.
@@ -90,11 +90,11 @@ def mocked_class(spec: Instance, module: MypyFile, names: Names) -> TypeInfo:
         info.metaclass_type = info.calculate_metaclass_type()
         info.metadata["typedamock"] = {}
         type_state.reset_all_subtype_caches_for(info)
-    marker = _variable(_SPEC_MEMBER, leaf)
+    marker = variable_of(_SPEC_MEMBER, leaf)
     marker.type = spec
     # Read-only, so that Mocked[Derived] is accepted as Mocked[Base].
     marker.is_property = True
-    leaf.names[_SPEC_MEMBER] = _symbol(marker)
+    leaf.names[_SPEC_MEMBER] = member_symbol(marker)
     return leaf
 
 
@@ -141,15 +141,17 @@ def declare_members(members: TypeInfo) -> None:
     if (setter := spec.get_method("__setattr__")) is None or setter.info.fullname == "builtins.object":
         # Hides NonCallableMock.__setattr__, which would let any name be set.
         declared["__setattr__"] = None
+        if "__setattr__" not in members.names:
+            members.names["__setattr__"] = setter_of(members)
     for name in [name for name in members.names if name not in declared]:
         del members.names[name]
     for name, node in declared.items():
         if name not in members.names:
-            variable = _variable(name, members)
+            variable = variable_of(name, members)
             # A property as far as subtypes.get_member_flags sees, so that Mocked[Derived], whose methods may
             # return less, is accepted as Mocked[Base]; settable, as everything is in a mock.
             variable.is_property = variable.is_settable_property = not isinstance(node, Var)
-            members.names[name] = _symbol(variable)
+            members.names[name] = member_symbol(variable)
 
 
 def members_of(info: TypeInfo) -> TypeInfo | None:
@@ -196,22 +198,6 @@ def _new_class(module: MypyFile, key: str, short_name: str, bases: list[Instance
     info.bases = bases
     module.names[key] = SymbolTableNode(GDEF, info, module_public=False, module_hidden=True)
     return info
-
-
-def _variable(name: str, owner: TypeInfo) -> Var:
-    variable = Var(name, AnyType(TypeOfAny.implementation_artifact))
-    variable.info = owner
-    variable._fullname = f"{owner.fullname}.{name}"
-    variable.is_ready = True
-    # Otherwise checkmember.analyze_var binds self in what is callable.
-    variable.is_initialized_in_class = False
-    return variable
-
-
-def _symbol(variable: Var) -> SymbolTableNode:
-    symbol = SymbolTableNode(MDEF, variable)
-    symbol.plugin_generated = True
-    return symbol
 
 
 def _key(info: TypeInfo) -> str:

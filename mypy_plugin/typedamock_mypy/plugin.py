@@ -15,7 +15,15 @@ from mypy.plugin import (
 )
 from mypy.types import FunctionLike, Type
 
-from typedamock_mypy import annotations, attributes, configured, constructors, method_mocks, patches
+from typedamock_mypy import (
+    annotations,
+    attributes,
+    configured,
+    constructors,
+    method_mocks,
+    patches,
+    undeclared,
+)
 from typedamock_mypy.fullnames import (
     ASYNC_METHOD_MOCK,
     CONFIGURE_MOCK,
@@ -73,7 +81,7 @@ class TypedamockPlugin(Plugin):
         if fullname.startswith(("typedamock.", "pytest_mock.")):
             return attributes.HOOKS.get(fullname)
         if fullname.startswith(NON_CALLABLE_MOCK):
-            return attributes.UndeclaredMemberHook(fullname)
+            return undeclared.UndeclaredMemberHook(fullname)
         return None
 
     def get_type_analyze_hook(self, fullname: str) -> Callable[[AnalyzeTypeContext], Type] | None:

@@ -5,12 +5,12 @@ branch. Where the build does not know all that an object may have, nothing is sa
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from mypy.checker import TypeChecker
 from mypy.checkmember import analyze_member_access
-from mypy.messages import best_matches, pretty_seq
 from mypy.nodes import (
     Context,
     Decorator,
@@ -34,6 +34,7 @@ from mypy.types import (
 )
 
 from typedamock_mypy.compat import instance_type_of
+from typedamock_mypy.errors import maybe
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,5 @@ def _display_name(typ: ProperType) -> str:
     return typ.type.name if isinstance(typ, Instance) else str(typ)
 
 
-def _message(owner: str, name: str, known: "set[str] | list[str]") -> str:
-    message = f'{owner} has no attribute "{name}" to patch'
-    matches = best_matches(name, sorted(known), n=3)
-    return f"{message}; maybe {pretty_seq(matches, 'or')}?" if matches else message
+def _message(owner: str, name: str, known: Iterable[str]) -> str:
+    return f'{owner} has no attribute "{name}" to patch{maybe(name, known)}'

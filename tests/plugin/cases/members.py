@@ -42,11 +42,11 @@ m.fetchh  # E: "Mocked[Client]" has no attribute "fetchh"; maybe "fetch"?  [attr
 m.undreamt_of  # E: "Mocked[Client]" has no attribute "undreamt_of"  [typedamock-member]
 m.undreamt_of  # type: ignore[attr-defined]
 m.undreamt_of  # type: ignore[typedamock-member]
-m.fetchh = 3  # E: "Mocked[Client]" has no attribute "fetchh"  [attr-defined]
+m.fetchh = 3  # E: "Mocked[Client]" has no attribute "fetchh"; maybe "fetch"?  [attr-defined]
 m.fetch.assert_awaited_onec_with(1)
 # E: "AsyncMethodMock[[int, DefaultNamedArg(str, 'name')], User, Arguments]" has no attribute "assert_awaited_onec_with"; maybe "assert_awaited_once_with", "assert_awaited_with", or "assert_awaited_once"?  [attr-defined]
 m.fetch.retrun_value = User()
-# E: "AsyncMethodMock[[int, DefaultNamedArg(str, 'name')], User, Arguments]" has no attribute "retrun_value"  [attr-defined]
+# E: "AsyncMethodMock[[int, DefaultNamedArg(str, 'name')], User, Arguments]" has no attribute "retrun_value"; maybe "return_value"?  [attr-defined]
 
 reveal_type(m.close)  # N: Revealed type is "typedamock.MethodMock[[], None, typedamock.Arguments]"
 m.close.await_args
