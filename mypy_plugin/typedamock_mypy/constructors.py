@@ -19,6 +19,7 @@ from mypy.types import (
 from typedamock_mypy.call_arguments import CallArguments
 from typedamock_mypy.compat import as_constructor, instance_type_of
 from typedamock_mypy.configured import check_configuration
+from typedamock_mypy.dependencies import depend_on_members
 from typedamock_mypy.member_types import MemberTypes, is_method_mock, map_signatures
 from typedamock_mypy.mocked_class import mocked_class, mocked_constructor, spec_of
 from typedamock_mypy.names import Names
@@ -149,6 +150,7 @@ def mock_of_instance(stood_for: Instance | TupleType, checker: TypeChecker) -> P
 def mock_of_plain_instance(stood_for: Instance, checker: TypeChecker) -> Instance:
     # `Repo` alone says nothing about the T of Repo[T].
     stood_for = Instance(stood_for.type, [erase_typevars(arg) for arg in stood_for.args])
+    depend_on_members(stood_for, checker)
     return Instance(mocked_class(stood_for, checker.tree, Names(checker.modules)), [])
 
 

@@ -25,6 +25,7 @@ from mypy.types import (
 
 from typedamock.spec.kinds import AWAITABLES
 from typedamock_mypy.arguments import arguments_type
+from typedamock_mypy.dependencies import depend_on_members
 from typedamock_mypy.fullnames import (
     ASYNC_METHOD_MOCK,
     ASYNC_METHOD_MOCKS,
@@ -81,6 +82,7 @@ class MemberTypes:
         self, spec: Instance, name: str, context: Context, *, assigned: bool = False
     ) -> ProperType:
         """The type of the member of `spec` itself: bound, expanded, decorators resolved."""
+        depend_on_members(spec, self._checker)
         with self._checker.msg.filter_errors() as errors:
             typ = self._access(spec, name, context, assigned)
             if assigned and errors.has_new_errors():

@@ -24,6 +24,7 @@ from typedamock_mypy import (
     patches,
     undeclared,
 )
+from typedamock_mypy.dependencies import patched_modules
 from typedamock_mypy.fullnames import (
     ASYNC_METHOD_MOCK,
     CONFIGURE_MOCK,
@@ -91,9 +92,10 @@ class TypedamockPlugin(Plugin):
         return method_mocks.derive_from_mocks if fullname in METHOD_MOCKS else None
 
     def get_additional_deps(self, file: MypyFile) -> list[tuple[int, str, int]]:
-        if any(_imports_mocks(statement) for statement in file.imports):
-            return [(_PRIORITY, TYPEDAMOCK, -1)]
-        return []
+        if not any(_imports_mocks(statement) for statement in file.imports):
+            return []
+        modules = patched_modules(file, self.options) - {file.fullname}
+        return [(_PRIORITY, name, -1) for name in (TYPEDAMOCK, *sorted(modules))]
 
     def report_config_data(self, ctx: ReportConfigContext) -> object:
         # mypy's snapshot of plugins is that of the last build: it misses modules that an earlier build, with

@@ -34,6 +34,7 @@ from mypy.types import (
 )
 
 from typedamock_mypy.compat import instance_type_of
+from typedamock_mypy.dependencies import depend_on_names, imported_modules, project_module
 from typedamock_mypy.errors import maybe
 
 
@@ -58,10 +59,14 @@ class Targets:
     def named(self, path: str) -> Owner | Missing | None:
         """The target of `patch("package.module.name")`; None if the build does not tell."""
         modules = self._checker.modules
+        tree = self._checker.tree
         names = path.split(".")
+        found = project_module(path, tree, self._checker.options)
+        # Of another module, even if it is there, it depends on the order of the build what is known.
+        known = imported_modules(tree) | ({found} if found is not None else set())
         for length in range(len(names) - 1, 0, -1):
             module = modules.get(".".join(names[:length]))
-            if module is not None:
+            if module is not None and module.fullname in known:
                 return self._walk(module, names[length:])
         return None
 
@@ -78,6 +83,8 @@ class Targets:
             return self._of_module(owner, name)
         if name.startswith("__"):
             return None
+        for info in _classes_of(owner):
+            depend_on_names((f"{base.fullname}.{name}" for base in info.mro), self._checker)
         known = _known_names(owner)
         if known is None:
             return None
@@ -109,6 +116,10 @@ class Targets:
         return found
 
     def _of_module(self, module: MypyFile, name: str) -> Owner | Missing | None:
+        depend_on_names([f"{module.fullname}.{name}"], self._checker)
+        if "__name__" not in module.names:
+            # Not analysed yet: semanal.SemanticAnalyzer.add_implicit_module_attrs comes first.
+            return None
         submodule = self._checker.modules.get(f"{module.fullname}.{name}")
         symbol = module.names.get(name)
         if symbol is None:
@@ -128,6 +139,14 @@ class Targets:
         if isinstance(node, (FuncDef, OverloadedFuncDef, Var)) and node.type is not None:
             return get_proper_type(node.type)
         return None
+
+
+def _classes_of(typ: ProperType) -> list[TypeInfo]:
+    if isinstance(typ, UnionType):
+        return [info for item in typ.items for info in _classes_of(get_proper_type(item))]
+    if isinstance(typ, FunctionLike) and typ.is_type_obj():
+        return [typ.type_object()]
+    return [typ.type] if isinstance(typ, Instance) else []
 
 
 def _known_names(typ: ProperType) -> set[str] | None:

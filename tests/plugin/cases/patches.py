@@ -46,6 +46,8 @@ def use() -> None:
     with patch.object(app.client, "parse_user", autospec=True) as parse:
         reveal_type(parse)
         # N: Revealed type is "typedamock.MethodMock[[text: str], app.client.User, typedamock.Arguments]"
+    patch("app.never_imported.name")
+    # E: Module "app.never_imported" has no attribute "name" to patch  [typedamock]
     patch.multiple(Client, fetch=DEFAULT, fetchh=DEFAULT)
     # E: "Client" has no attribute "fetchh" to patch; maybe "fetch"?  [typedamock]
     patch.multiple("app.client", Client=DEFAULT, Clientt=DEFAULT)
@@ -66,7 +68,6 @@ def silent(anything: Any, either: Client | None, unknown: "Client | Any") -> Non
     patch("app.service.on_other_platform")
     patch("app.service.windows_only")
     patch("app.service")
-    patch("app.never_imported.name")
     patch("no_such_module.name")
     patch("app.open_ended.whatever")
     patch.object(anything, "whatever")
