@@ -29,7 +29,7 @@ def patched_modules(file: MypyFile, options: Options) -> set[str]:
 
 
 def project_module(path: str, file: MypyFile, options: Options) -> str | None:
-    """The longest beginning of a dotted path that is a module of the project, where mypy looks first."""
+    """The longest beginning of a dotted path that is a module of the project."""
     names = path.split(".")
     for length in range(len(names), 0, -1):
         for root in _roots(file, options):
@@ -59,9 +59,9 @@ def imported_modules(file: MypyFile) -> set[str]:
 
 def depend_on_members(spec: Instance, checker: TypeChecker) -> None:
     """Have what is being checked checked again when any member of the class changes."""
-    # server/deps.py reads the syntax tree, in which the mocked class does not occur.
+    # server/deps.py reads the syntax tree, in which there is no mocked class.
     for base in spec.type.mro[:-1]:
-        # Of the module itself, the daemon checks all again that a change may concern. A trigger would fire for
+        # Of the module itself, the daemon checks all that a change may concern. A trigger would fire for
         # ever: what reprocesses a function beside a dataclass also makes the dataclass's methods anew.
         if base.module_name != checker.tree.fullname:
             _depend_on([make_wildcard_trigger(base.fullname)], checker)

@@ -16,8 +16,7 @@ if os.environ.get("X"):
 
 
 def install() -> None:
-    global set_later
-    set_later = Client("")
+    globals()["set_later"] = Client("")
 
 
 class Service:
