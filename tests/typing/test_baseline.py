@@ -1,9 +1,11 @@
-"""All checkers agree on baseline.py; what each sees differently is in its `only_*.py`."""
+"""All checkers agree on baseline.py and generated.py; what each sees differently is in its `only_*.py`."""
 
 from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,15 @@ def id_of(checker: Checker) -> str:
 @pytest.mark.parametrize("checker", CHECKERS, ids=id_of)
 def test_baseline(checker: Checker, tmp_path: Path, wheel_python: Path) -> None:
     found = disagreements(checker, HERE / "baseline.py", tmp_path, wheel_python)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("checker", CHECKERS, ids=id_of)
+def test_generated_mocks(checker: Checker, tmp_path: Path, wheel_python: Path) -> None:
+    shutil.copy(HERE / "library.py", tmp_path)
+    command = ["gen", "library:Client", "library:Repo", "-o", "library_mock.py"]
+    subprocess.run([sys.executable, "-m", "typedamock", *command], cwd=tmp_path, check=True)
+    found = disagreements(checker, HERE / "generated.py", tmp_path, wheel_python)
     assert not found, "\n".join(found)
 
 
