@@ -55,6 +55,20 @@ class AsyncMockMixin(_um.AsyncMockMixin):
         return _execute(self, self.__dict__[STATE], (args, kwargs))
 
 
+    def assert_awaited_with(self, /, *args: Any, **kwargs: Any) -> None:
+        """Assert that the last await was with these arguments; AssertionError otherwise."""
+        state: State = self.__dict__[STATE]
+        if state.views is not None or not state.awaits or (args, kwargs) != state.awaits[-1]:
+            super().assert_awaited_with(*args, **kwargs)
+
+    def assert_awaited_once_with(self, /, *args: Any, **kwargs: Any) -> None:
+        """Assert that there was one await, with these arguments; AssertionError otherwise."""
+        state: State = self.__dict__[STATE]
+        awaits = state.awaits
+        if state.views is not None or awaits is None or len(awaits) != 1 or (args, kwargs) != awaits[0]:
+            super().assert_awaited_once_with(*args, **kwargs)
+
+
 async def _execute(mock: Any, state: State, record: Record) -> Any:
     if state.awaits is None:
         state.awaits = [record]

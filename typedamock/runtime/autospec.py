@@ -137,10 +137,15 @@ def _function_for(mock: Any, spec: Any, is_async: bool) -> Any:
 
 
 def _check_calls(state: State, binding: Binding) -> None:
-    check = binding.compile_check()
-    if check is not None:
-        state.binding = state.binding or binding
-        state.check = check
+    """Let `state` check its calls; the signature is read when there is a first call."""
+    state.binding = state.binding or binding
+
+    def compile_and_check(*args: Any, **kwargs: Any) -> None:
+        state.check = binding.compile_check()
+        if state.check is not None:
+            state.check(*args, **kwargs)
+
+    state.check = compile_and_check
 
 
 class _ChildrenToCome(dict[str, Any]):

@@ -78,6 +78,7 @@ class NonCallableMock(_um.NonCallableMock):
             spec = kwargs.get("spec_set")
             if spec is None:
                 spec = args[0] if args else kwargs.get("spec")
+        plan = None
         layouts = cls.__dict__.get("_mock_layouts")
         if layouts is None:
             if is_private(cls):
@@ -89,13 +90,17 @@ class NonCallableMock(_um.NonCallableMock):
             if layout is None:
                 layout = layouts[None] = _new_layout(cls, None, False)
         else:
-            layout = _layout_for(cls, layouts, plan_of(spec))
+            plan = plan_of(spec)
+            layout = _layout_for(cls, layouts, plan)
         try:
             private = layout.pool.pop()
         except IndexError:
             private = layout.new_class()
         mock = _new(private)
-        mock.__dict__[STATE] = State(layout.hooked)
+        mock.__dict__[STATE] = state = State(layout.hooked)
+        if plan is not None:
+            state.plan = plan
+            state.spec = spec
         return mock
 
     def __init__(
@@ -129,30 +134,19 @@ class NonCallableMock(_um.NonCallableMock):
         if spec is not None:
             if _eat_self is None:
                 _eat_self = parent is not None
-            self._mock_add_spec(spec, spec_set, _spec_as_instance, _eat_self)
+            plan = state.plan if spec is state.spec else None
+            _adopt_spec(self, state, spec, spec_set, _spec_as_instance, bool(_eat_self), plan)
         if kwargs:
             self.configure_mock(**kwargs)
 
     def _mock_add_spec(
         self, spec: Any, spec_set: Any, _spec_as_instance: bool = False, _eat_self: bool | None = False
     ) -> None:
-        if _is_instance_mock(spec):
-            raise InvalidSpecError(f"Cannot spec a Mock object. [object={spec!r}]")
         state: State = self.__dict__[STATE]
         for name in state.children or ():
             if is_made_child(self, name):
                 del self.__dict__[name]
-        state.spec = spec
-        state.spec_set = spec_set
-        state.plan = state.spec_class = state.binding = state.check = None
-        if spec is None:
-            return
-        state.plan = plan_of(spec)
-        if not _is_list(spec):
-            state.spec_class = spec if isinstance(spec, type) else type(spec)
-            state.binding = binding_of_spec(spec, _spec_as_instance, bool(_eat_self))
-            if state.spec_class is not spec and family.settings.CHECK_SIGNATURES:
-                state.check = state.binding.compile_check()
+        _adopt_spec(self, state, spec, spec_set, _spec_as_instance, bool(_eat_self), None)
 
     def _mock_extend_spec_methods(self, spec_methods: Any) -> None:
         state: State = self.__dict__[STATE]
@@ -340,6 +334,34 @@ class NonCallableMock(_um.NonCallableMock):
         ret = state.ret
         if _is_instance_mock(ret) and ret is not self:
             ret.reset_mock(visited)
+
+
+def _adopt_spec(
+    mock: Any,
+    state: State,
+    spec: Any,
+    spec_set: Any,
+    as_instance: bool,
+    eat_self: bool,
+    plan: Plan | None,
+) -> None:
+    if _is_instance_mock(spec):
+        raise InvalidSpecError(f"Cannot spec a Mock object. [object={spec!r}]")
+    state.spec = spec
+    state.spec_set = spec_set
+    state.plan = state.spec_class = state.binding = state.check = None
+    if spec is None:
+        return
+    state.plan = plan or plan_of(spec)
+    if _is_list(spec):
+        return
+    state.binding = binding_of_spec(spec, as_instance, eat_self)
+    if isinstance(spec, type):
+        state.spec_class = spec
+    else:
+        state.spec_class = type(spec)
+        if family.settings.CHECK_SIGNATURES:
+            state.check = state.binding.compile_check()
 
 
 def is_made_child(mock: Any, name: str) -> bool:

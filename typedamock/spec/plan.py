@@ -126,19 +126,28 @@ class _FunctionPlan(Plan):
 
 
 class _ClassPlan(Plan):
-    __slots__ = ("_checks", "_keys")
+    __slots__ = ("_checks", "_keys", "_length")
 
     def __init__(self, cls: type) -> None:
         super().__init__(dir(cls), bool(_is_async_obj(cls)))
-        self._keys = [None if base.__flags__ & _IMMUTABLE_TYPE else [*base.__dict__] for base in cls.__mro__]
+        # The names in the classes that can change, by their place in the order of bases.
+        self._length = len(cls.__mro__)
+        self._keys = [
+            (place, [*base.__dict__])
+            for place, base in enumerate(cls.__mro__)
+            if not base.__flags__ & _IMMUTABLE_TYPE
+        ]
         self._checks: dict[str, tuple[weakref.ref[Any], Check | None]] = {}
 
     def is_current(self, cls: type) -> bool:
         """Whether the class and its bases still have the names that they had."""
         mro = cls.__mro__
-        return len(mro) == len(self._keys) and all(
-            keys is None or [*base.__dict__] == keys for base, keys in zip(mro, self._keys, strict=True)
-        )
+        if len(mro) != self._length:
+            return False
+        for place, keys in self._keys:
+            if [*mro[place].__dict__] != keys:
+                return False
+        return True
 
     def static(self, spec: Any, name: str) -> Any:
         return _static_of_class(spec, name)
