@@ -3,9 +3,9 @@
 
     python benchmarks/runtime.py [--rounds 7] [--json FILE]
 
-Every row is measured in rounds that alternate between the two libraries, in CPU time with the garbage collector
-on, and reports the median of each. "Warm" means that a mock of the kind was made before; "first" rows run in
-processes of their own. Ratios say how many times less typedamock takes.
+Every row is measured in rounds that alternate between the two libraries, in CPU time with the garbage
+collector on, and reports the median of each. "Warm" means that a mock of the kind was made before; "first"
+rows run in processes of their own. Ratios say how many times less typedamock takes.
 """
 
 from __future__ import annotations
@@ -166,14 +166,24 @@ INNER = 2000
 
 ROWS = [
     Row("AsyncMock(), warm", 40, lambda mock: mock.AsyncMock, (100, 2000)),
-    Row("AsyncMock(spec=) of 100 methods, warm", 90, lambda mock: lambda: mock.AsyncMock(spec=SERVICE), (50, 1000)),
+    Row(
+        "AsyncMock(spec=) of 100 methods, warm",
+        90,
+        lambda mock: lambda: mock.AsyncMock(spec=SERVICE),
+        (50, 1000),
+    ),
     Row(
         "AsyncMock(spec=), class never seen",
         3,
         fresh_classes(lambda mock, cls: mock.AsyncMock(spec=cls)),
         (5, 5),
     ),
-    Row("create_autospec of 100 methods, warm", 3000, lambda mock: lambda: mock.create_autospec(SERVICE), (1, 500)),
+    Row(
+        "create_autospec of 100 methods, warm",
+        3000,
+        lambda mock: lambda: mock.create_autospec(SERVICE),
+        (1, 500),
+    ),
     Row(
         "create_autospec, class never seen",
         200,
@@ -275,7 +285,9 @@ def in_fresh_processes(program: str, rounds: int) -> tuple[float, float]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--json", type=Path, help="write the figures there, too")
     arguments = parser.parse_args()

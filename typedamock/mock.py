@@ -1,20 +1,21 @@
 """The drop-in face of `unittest.mock`."""
 
 import sys as _sys
-from unittest.mock import ANY, DEFAULT, FILTER_DIR, InvalidSpecError, call, seal, sentinel
+from unittest.mock import ANY, DEFAULT, FILTER_DIR, call, seal, sentinel
 
 from typedamock.runtime import family as _family
 from typedamock.runtime.autospec import create_autospec
+from typedamock.runtime.base import NonCallableMock
 from typedamock.runtime.mocks import (
     AsyncMock,
     MagicMock,
     Mock,
     NonCallableMagicMock,
-    NonCallableMock,
     PropertyMock,
 )
 from typedamock.runtime.opening import mock_open
 from typedamock.runtime.patching import patch
+from typedamock.spec.stdlib import InvalidSpecError
 
 __all__ = [
     "ANY",

@@ -14,6 +14,9 @@ from unittest.mock import (
     sentinel as sentinel,
 )
 
+# Whether calls of what a spec has are checked against its signatures.
+CHECK_SIGNATURES: bool
+
 # Subclasses of the standard library's, so that every annotation that names those accepts ours.
 class NonCallableMock(_um.NonCallableMock):
     """A mock that cannot be called."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import unittest.mock as _um
 from typing import Any
-from unittest.mock import DEFAULT, _callable, _is_exception, iscoroutinefunction
+from unittest.mock import DEFAULT
 
 from typedamock.runtime import legacy
 from typedamock.runtime.recording import report_await, report_call
 from typedamock.runtime.state import STATE, Record, State
+from typedamock.spec.stdlib import _callable, _is_exception, iscoroutinefunction
 
 
 async def _code(*args: Any, **kwargs: Any) -> None: ...
@@ -37,7 +38,7 @@ class AsyncMockMixin(_um.AsyncMockMixin):
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         state: State = self.__dict__[STATE]
         if state.hooked:
-            return super().__call__(*args, **kwargs)
+            return super().__call__(*args, **kwargs)  # type: ignore[misc]
         if state.check is not None:
             try:
                 state.check(*args, **kwargs)
@@ -53,7 +54,6 @@ class AsyncMockMixin(_um.AsyncMockMixin):
 
     def _execute_mock_call(self, /, *args: Any, **kwargs: Any) -> Any:
         return _execute(self, self.__dict__[STATE], (args, kwargs))
-
 
     def assert_awaited_with(self, /, *args: Any, **kwargs: Any) -> None:
         """Assert that the last await was with these arguments; AssertionError otherwise."""

@@ -1,4 +1,4 @@
-"""`create_autospec`: mocks whose attributes have the attributes of the spec as specs, made when first asked for."""
+"""`create_autospec`: the attributes of the mock have those of the spec as specs, made on demand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from dataclasses import fields, is_dataclass
 from inspect import isdatadescriptor
 from types import FunctionType, MethodType
 from typing import Any
-from unittest.mock import (
+
+from typedamock.runtime.mocks import AsyncMock, MagicMock, NonCallableMagicMock
+from typedamock.runtime.recording import delegate_to
+from typedamock.runtime.state import STATE, State
+from typedamock.spec.plan import MISSING
+from typedamock.spec.signature import Binding
+from typedamock.spec.stdlib import (
     InvalidSpecError,
     _callable,
     _check_spec_arg_typos,
@@ -23,12 +29,6 @@ from unittest.mock import (
     _SpecState,
     iscoroutinefunction,
 )
-
-from typedamock.runtime.mocks import AsyncMock, MagicMock, NonCallableMagicMock
-from typedamock.runtime.recording import delegate_to
-from typedamock.runtime.state import STATE, State
-from typedamock.spec.plan import MISSING
-from typedamock.spec.signature import Binding
 
 _FUNCTION_TYPES = (FunctionType, MethodType)
 # Since 3.12 the mock of a method has its returned value at once, so that sealing leaves it.
@@ -50,8 +50,9 @@ def create_autospec(
     """A mock of `spec` whose attributes are mocks of the attributes of `spec`, all the way down.
 
     Calls are checked against the signatures of the spec. With a true `spec_set`, only attributes that the
-    spec has can be set. The mock of a class returns a mock of an instance; with `instance`, the mock is that of
-    an instance itself. `kwargs` go to the constructor of the mock. Mirrors `unittest.mock.create_autospec`.
+    spec has can be set. The mock of a class returns a mock of an instance; with `instance`, the mock is
+    that of an instance itself. `kwargs` go to the constructor of the mock. Mirrors the function of the same
+    name in `unittest.mock`.
 
     Raises InvalidSpecError when `spec` is a mock, RuntimeError for a keyword that looks like a misspelt
     `autospec` or `spec_set` (unless `unsafe`), and for `instance` with an async function.
@@ -149,7 +150,7 @@ def _check_calls(state: State, binding: Binding) -> None:
 
 
 class _ChildrenToCome(dict[str, Any]):
-    """The children of an autospecced mock; asked for one that is not made yet, it says so as `unittest.mock` does.
+    """The children of an autospecced mock; for one that is not made yet it has what `unittest.mock` has.
 
     `seal` relies on it not to follow an attribute of type `int` to its `real`, the `real` of that, and so on.
     """

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+import copy
 import unittest.mock as _um
 from inspect import Signature
 from types import FunctionType
 from typing import Any
-from unittest.mock import (
-    DEFAULT,
+from unittest.mock import DEFAULT
+
+from typedamock.runtime import family, legacy
+from typedamock.runtime.layout import Layout, Shared, is_private
+from typedamock.runtime.magic import SUPPORTED, mixin_with
+from typedamock.runtime.recording import delegate_to
+from typedamock.runtime.state import STATE, State
+from typedamock.runtime.unawaited import assert_all_awaited
+from typedamock.runtime.views import forget_calls, share_lists
+from typedamock.spec.plan import Plan, plan_of
+from typedamock.spec.signature import binding_of_spec
+from typedamock.spec.stdlib import (
     InvalidSpecError,
     _all_magics,
     _all_sync_magics,
     _allowed_names,
     _async_method_magics,
     _deleted,
+    _extract_mock,
     _is_instance_mock,
     _is_list,
     _is_magic,
+    _SpecState,
 )
-
-from typedamock.runtime import family, legacy
-from typedamock.runtime.layout import Layout, Shared, is_private
-from typedamock.runtime.magic import SUPPORTED, mixin_with
-from typedamock.runtime.state import STATE, State
-from typedamock.runtime.views import forget_calls
-from typedamock.spec.plan import Plan, plan_of
-from typedamock.spec.signature import binding_of_spec
 
 _StdNonCallableMock = _um.NonCallableMock
 _StdCallableMixin = _um.CallableMixin
@@ -62,6 +67,31 @@ class _SignatureOfMock:
             if isinstance(signature, Signature):
                 return signature
         raise AttributeError("__signature__")
+
+
+class _CopyOfMock:
+    """What `copy.copy` finds on the class of a mock; a mock has no attribute of that name."""
+
+    def __get__(self, mock: Any, cls: type | None = None) -> Any:
+        if mock is None:
+            return _copy
+        raise AttributeError("__copy__")
+
+
+def _copy(mock: Any) -> Any:
+    """A mock that goes on from where `mock` is; as in `unittest.mock`, both extend the same lists."""
+    copied = _copy_of_private(type(mock))
+    state: State = copied.__dict__[STATE]
+    original: State = mock.__dict__[STATE]
+    share_lists(original)
+    for field in State.__slots__:
+        setattr(state, field, getattr(original, field))
+    state.calls = list(original.calls)
+    state.awaits = None if original.awaits is None else list(original.awaits)
+    state.journal = None if original.journal is None else list(original.journal)
+    state.views = copy.copy(original.views)
+    copied.__dict__.update((name, value) for name, value in mock.__dict__.items() if name != STATE)
+    return copied
 
 
 class NonCallableMock(_um.NonCallableMock):
@@ -182,6 +212,7 @@ class NonCallableMock(_um.NonCallableMock):
     _spec_asyncs = legacy.asyncs
 
     __signature__ = _SignatureOfMock()
+    __copy__ = _CopyOfMock()
 
     called = legacy.called
     call_count = legacy.call_count
@@ -305,13 +336,17 @@ class NonCallableMock(_um.NonCallableMock):
             state = mock.__dict__.get(STATE)
             if child is None and state is not None and state.autospec is not None:
                 child = state.autospec.function_child(mock, part)
-            if child is None or isinstance(child, _um._SpecState):
+            if child is None or isinstance(child, _SpecState):
                 break
-            mock = _um._extract_mock(child)
+            mock = _extract_mock(child)
             signature = mock._spec_signature
         return signature
 
     # ---- recording
+
+    def assert_all_awaited(self) -> None:
+        """Assert that every call of this mock and of all below it was awaited; AssertionError otherwise."""
+        assert_all_awaited(self)
 
     def reset_mock(
         self, visited: Any = None, *, return_value: bool = False, side_effect: bool = False
@@ -329,7 +364,7 @@ class NonCallableMock(_um.NonCallableMock):
         if side_effect:
             state.effect = None
         for child in list((state.children or {}).values()):
-            if child is not _deleted and not isinstance(child, _um._SpecState):
+            if child is not _deleted and not isinstance(child, _SpecState):
                 child.reset_mock(visited, return_value=return_value, side_effect=side_effect)
         ret = state.ret
         if _is_instance_mock(ret) and ret is not self:
@@ -390,7 +425,7 @@ def reset_state(state: State) -> None:
             function.await_count = 0
             function.await_args = None
         state.delegate = None
-        legacy.delegate_to(state, function)
+        delegate_to(state, function)
 
 
 def _bind_as_member(child: Any, state: State, name: str) -> None:
@@ -433,7 +468,8 @@ def _new_layout(cls: type, magics: frozenset[str] | None, awaitable: bool) -> La
     bases: tuple[type, ...] = (cls,)
     if awaitable and not issubclass(cls, _StdAsyncMockMixin):
         bases = (family.async_mixin, cls)
-    hooked = any(getattr(cls, step, None) is not function for step, function in cls._mock_steps.items())  # type: ignore[attr-defined]
+    steps: dict[str, Any] = cls._mock_steps  # type: ignore[attr-defined]
+    hooked = any(getattr(cls, step) is not function for step, function in steps.items())
     return Layout(cls, bases, mixin_with(magics), hooked)
 
 

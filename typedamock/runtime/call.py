@@ -34,7 +34,7 @@ class Arguments:
 class Call(_um._Call):
     """One recorded call: a `unittest.mock._Call` whose `arguments` are bound to the spec's signature."""
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    __class_getitem__: Any = classmethod(types.GenericAlias)
 
     @property
     def arguments(self) -> Any:

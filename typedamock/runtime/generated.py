@@ -9,7 +9,7 @@ import types
 import typing
 from collections.abc import Callable, Generator
 from typing import Any
-from unittest.mock import NonCallableMock as _StdNonCallableMock, _deleted, _is_magic, _set_return_value
+from unittest.mock import NonCallableMock as _StdNonCallableMock
 
 from typedamock.runtime.base import NonCallableMock
 from typedamock.runtime.call import Arguments
@@ -24,11 +24,12 @@ from typedamock.spec.signature import (
     SignatureLike,
     compile_signature_check,
 )
+from typedamock.spec.stdlib import _deleted, _is_magic, _set_return_value
 
 _ENTERING = ("__aenter__", "__enter__")
 
 # Members of a generated mock may have any name: what is called of the mock API is taken from here.
-_extract_mock_name: Any = _StdNonCallableMock._extract_mock_name  # type: ignore[attr-defined]
+_extract_mock_name: Any = _StdNonCallableMock._extract_mock_name
 
 
 class _Member:
@@ -208,7 +209,7 @@ class MockApi(NonCallableMock, metaclass=_MockApiType):
         state.plan = self._mock_members
         state.spec_set = True
 
-    @property
+    @property  # type: ignore[misc]
     def __class__(self) -> Any:
         """The spec, as far as it can be imported: so this is an instance of it."""
         given = self.__dict__[STATE].spec_class

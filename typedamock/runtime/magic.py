@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
-from unittest.mock import _async_method_magics, _magics, _set_return_value
 
 from typedamock.runtime.layout import Shared, owner_of
 from typedamock.runtime.state import STATE
+from typedamock.spec.stdlib import _async_method_magics, _magics, _set_return_value
 
 SUPPORTED = frozenset(_magics | _async_method_magics)
 

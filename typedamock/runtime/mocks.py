@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import unittest.mock as _um
 from typing import Any
-from unittest.mock import DEFAULT, _try_iter
+from unittest.mock import DEFAULT
 
 from typedamock.runtime import family
 from typedamock.runtime.asynchronous import AsyncMockMixin
 from typedamock.runtime.base import NonCallableMock
 from typedamock.runtime.recording import report_call
 from typedamock.runtime.state import STATE, State
+from typedamock.spec.stdlib import _try_iter
 
-_inherited_return_value = _um.NonCallableMock.return_value
-_inherited_side_effect = _um.NonCallableMock.side_effect
+_StdCallable: Any = _um.CallableMixin
+_inherited_return_value: Any = _um.NonCallableMock.return_value
 
 
 class Mock(NonCallableMock, _um.Mock):
@@ -109,11 +110,11 @@ class Mock(NonCallableMock, _um.Mock):
         state: State = self.__dict__[STATE]
         if state.ret is not DEFAULT and state.delegate is None:
             return state.ret
-        return _inherited_return_value.fget(self)  # type: ignore[attr-defined]
+        return _inherited_return_value.fget(self)
 
     @return_value.setter
     def return_value(self, value: Any) -> None:
-        _inherited_return_value.fset(self, value)  # type: ignore[attr-defined]
+        _inherited_return_value.fset(self, value)
 
 
 def refuse_arguments(state: State, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
@@ -145,8 +146,8 @@ class PropertyMock(Mock, _um.PropertyMock):
 Mock._mock_steps = {
     "_mock_check_sig": Mock._mock_check_sig,
     "_increment_mock_call": Mock._increment_mock_call,
-    "_mock_call": _um.CallableMixin._mock_call,
-    "_execute_mock_call": _um.CallableMixin._execute_mock_call,
+    "_mock_call": _StdCallable._mock_call,
+    "_execute_mock_call": _StdCallable._execute_mock_call,
 }
 AsyncMock._mock_steps = {**Mock._mock_steps, "_execute_mock_call": AsyncMockMixin._execute_mock_call}
 

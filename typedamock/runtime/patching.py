@@ -1,4 +1,4 @@
-"""`patch` and its family, which make mocks of ours. Mirrors `unittest.mock.patch` and derives from its classes."""
+"""`patch` and its family, which make mocks of ours; derived from the classes of `unittest.mock.patch`."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ import unittest.mock as _um
 from collections.abc import Callable
 from functools import partial
 from typing import Any
-from unittest.mock import (
-    DEFAULT,
+from unittest.mock import DEFAULT
+
+from typedamock.runtime.autospec import create_autospec
+from typedamock.runtime.base import NonCallableMock, is_made_child
+from typedamock.runtime.mocks import AsyncMock, MagicMock, NonCallableMagicMock
+from typedamock.spec.stdlib import (
     InvalidSpecError,
     _get_target,
     _instance_callable,
     _is_async_obj,
     _is_instance_mock,
     _is_list,
+    _patch_stopall,
 )
-
-from typedamock.runtime.autospec import create_autospec
-from typedamock.runtime.base import NonCallableMock, is_made_child
-from typedamock.runtime.mocks import AsyncMock, MagicMock, NonCallableMagicMock
 
 _StdPatch: Any = _um._patch
 _StdNonCallableMock = _um.NonCallableMock
@@ -30,7 +31,7 @@ _LazyImport: Any = getattr(_um, "LazyImportType", ())
 
 
 class _Patch(_StdPatch):  # type: ignore[misc]
-    """One replaced attribute: decorator and context manager are the standard library's, the mocks are ours."""
+    """One replaced attribute: the decorators are the standard library's, the mocks are ours."""
 
     def copy(self) -> _Patch:
         patcher = _Patch(
@@ -166,7 +167,7 @@ class _Patch(_StdPatch):  # type: ignore[misc]
         return create_autospec(autospec, spec_set=bool(spec_set), _name=self.attribute, **self.kwargs)
 
 
-class _PatchDict(_um._patch_dict):  # type: ignore[misc]
+class _PatchDict(_um._patch_dict):
     """`patch.dict`, which finds tests by our `patch.TEST_PREFIX`."""
 
     def decorate_class(self, klass: type) -> type:
@@ -178,7 +179,7 @@ _PatchDict.__name__ = _PatchDict.__qualname__ = "_patch_dict"
 
 def _decorate_tests(cls: type, decorate: Callable[[Any], Any]) -> type:
     for name in dir(cls):
-        if name.startswith(patch.TEST_PREFIX):  # type: ignore[attr-defined]
+        if name.startswith(patch.TEST_PREFIX):
             value = getattr(cls, name)
             if hasattr(value, "__call__"):  # noqa: B004  # as the standard library asks: of the instance
                 setattr(cls, name, decorate(value))
@@ -198,7 +199,7 @@ def _patch_object(
     unsafe: bool = False,
     **kwargs: Any,
 ) -> Any:
-    """Replace the attribute called `attribute` of the object `target`; see `patch` for the other arguments."""
+    """Replace the attribute called `attribute` of the object `target`; for the rest see `patch`."""
     if type(target) is str:
         raise TypeError(f"{target!r} must be the actual object to be patched, not a str")
     return _Patch(
@@ -215,7 +216,7 @@ def _patch_multiple(
     new_callable: Any = None,
     **kwargs: Any,
 ) -> Any:
-    """Replace several attributes of `target`, an object or the name of one, by keyword; see `patch`.
+    """Replace several attributes of `target` (an object or the name of one) by keyword; see `patch`.
 
     Raises ValueError without a keyword.
     """
@@ -232,7 +233,7 @@ def _patch_multiple(
     return first
 
 
-def patch(
+def _patch(
     target: str,
     new: Any = DEFAULT,
     spec: Any = None,
@@ -255,9 +256,10 @@ def patch(
     )
 
 
-_patcher: Any = patch
-_patcher.object = _patch_object
-_patcher.dict = _PatchDict
-_patcher.multiple = _patch_multiple
-_patcher.stopall = _um._patch_stopall  # the patches of both libraries are in one list
-_patcher.TEST_PREFIX = "test"
+patch: Any = _patch
+patch.__name__ = patch.__qualname__ = "patch"
+patch.object = _patch_object
+patch.dict = _PatchDict
+patch.multiple = _patch_multiple
+patch.stopall = _patch_stopall  # the patches of both libraries are in one list
+patch.TEST_PREFIX = "test"

@@ -1,4 +1,4 @@
-"""Where a call is written down besides the mock's own list: with the mocks above, and in what was handed out."""
+"""Where a call goes besides the mock's own list: to the mocks above, and into what was handed out."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def report_await(state: State, record: Record) -> None:
 
 
 def _report_to_stdlib_mocks(parent: Any, state: State, top: State, record: Record) -> None:
-    """Append to the lists of `parent`, a mock that is not ours, and of those above it, as its own calls do."""
+    """Append to the lists of `parent`, a mock that is not ours, and of those above, as its own calls do."""
     path = path_of_call(state, None)
     method = path_of_method(state, None)
     is_call = top.new_name == "()"

@@ -18,7 +18,7 @@ STATE = "_mock_state"
 
 
 class State:
-    """The state of one mock. `unittest.mock` keeps the same under private names, which `legacy` maps to it."""
+    """The state of one mock. `unittest.mock` keeps it under private names, which `legacy` maps to this."""
 
     __slots__ = (
         "assigned",

@@ -27,7 +27,8 @@ class ThreadingMixin:
         return timeout
 
     def _get_child_mock(self, /, **kw: Any) -> Any:
-        for parent in (kw.get("parent"), kw.get("_new_parent")):
+        parents: tuple[Any, ...] = (kw.get("parent"), kw.get("_new_parent"))
+        for parent in parents:
             if issubclass(type(parent), ThreadingMixin):
                 kw["timeout"] = parent._mock_wait_timeout
                 break
@@ -88,7 +89,7 @@ class _Events:
         self.any_call.set()
 
 
-class ThreadingMock(ThreadingMixin, MagicMock, _um.ThreadingMock):  # type: ignore[misc]
+class ThreadingMock(ThreadingMixin, MagicMock, _um.ThreadingMock):  # type: ignore[misc,name-defined,unused-ignore]
     """A `MagicMock` that can wait until calls have happened in another thread.
 
     `timeout` limits every waiting, in seconds; without it `DEFAULT_TIMEOUT` does, and None waits for ever.

@@ -15,7 +15,7 @@ T = TypeVar("T")
 Mocked = Annotated[T, "typedamock.Mocked"]
 
 
-class _MemberMockType(type(Mock)):
+class _MemberMockType(type):
     """Makes `isinstance` answer by what a member's mock does, whatever class made it."""
 
     def __instancecheck__(cls, instance: object) -> bool:
@@ -26,13 +26,13 @@ class _MemberMockType(type(Mock)):
 class MethodMock(Mock, metaclass=_MemberMockType):
     """The mock of a function or method."""
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    __class_getitem__: Any = classmethod(types.GenericAlias)
 
 
 class AsyncMethodMock(AsyncMock, metaclass=_MemberMockType):
     """The mock of a function or method whose call is awaited."""
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    __class_getitem__: Any = classmethod(types.GenericAlias)
 
 
 class OverloadedMethodMock(MethodMock):

@@ -164,6 +164,13 @@ def hand_out_journal(state: State) -> Views:
     return views
 
 
+def share_lists(state: State) -> None:
+    """Hand out all lists."""
+    hand_out_calls(state)
+    hand_out_awaits(state)
+    hand_out_journal(state)
+
+
 def keep_names_above(state: State) -> None:
     """Write down the calls that mocks above have of this one and below it, before a name changes."""
     if state.calls or state.journal:

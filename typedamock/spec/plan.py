@@ -12,9 +12,9 @@ import types
 import weakref
 from collections.abc import Iterable, Mapping
 from typing import Any
-from unittest.mock import _is_async_obj, iscoroutinefunction
 
 from typedamock.spec.signature import Binding, Check, says_nothing
+from typedamock.spec.stdlib import _is_async_obj, iscoroutinefunction
 
 MISSING = object()
 
@@ -144,7 +144,7 @@ class _ClassPlan(Plan):
         mro = cls.__mro__
         if len(mro) != self._length:
             return False
-        for place, keys in self._keys:
+        for place, keys in self._keys:  # noqa: SIM110  # a generator would double the time
             if [*mro[place].__dict__] != keys:
                 return False
         return True

@@ -6,7 +6,8 @@ import inspect
 import types
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
-from unittest.mock import _get_signature_object  # version-correct: 3.14 reads annotations lazily
+
+from typedamock.spec.stdlib import _get_signature_object
 
 _CO_VARARGS = inspect.CO_VARARGS
 _BLANK = (lambda: None).__code__
@@ -168,6 +169,8 @@ class Binding:
 
     __slots__ = ("_signature", "as_instance", "eat_self", "source")
 
+    _signature: SignatureLike | None
+
     def __init__(self, source: Any, as_instance: bool = False, eat_self: bool = False) -> None:
         self.source = source
         self.as_instance = as_instance
@@ -180,8 +183,9 @@ class Binding:
             return self._signature
         except AttributeError:
             found = _get_signature_object(self.source, self.as_instance, self.eat_self)
-            self._signature: SignatureLike | None = found and found[1]
-            return self._signature
+            signature: SignatureLike | None = found and found[1]
+            self._signature = signature
+            return signature
 
     def compile_check(self) -> Check | None:
         """A function that raises some TypeError for wrong arguments; None without a signature."""
@@ -197,7 +201,7 @@ class Binding:
             self.signature.bind(*args, **kwargs)
 
     def arguments(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any] | None:
-        """The arguments by name, defaults applied; None without a signature. Raises TypeError as `bind` does."""
+        """The arguments by name, defaults applied; None without a signature. TypeError as `bind` raises."""
         if self.signature is None:
             return None
         bound = self.signature.bind(*args, **kwargs)
