@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from mypy.checker import TypeChecker
 from mypy.erasetype import erase_typevars
-from mypy.nodes import ARG_NAMED, ARG_NAMED_OPT, ARG_OPT, ARG_POS, ARG_STAR, ARG_STAR2
+from mypy.nodes import ARG_NAMED, ARG_NAMED_OPT, ARG_OPT, ARG_POS, ARG_STAR, ARG_STAR2, StrExpr
+from mypy.plugin import MethodContext
 from mypy.typeops import make_simplified_union
 from mypy.types import (
     AnyType,
@@ -17,7 +19,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from typedamock_mypy.fullnames import ARGUMENTS, CALL
+from typedamock_mypy.fullnames import ARGUMENTS, CALL, KEYWORDS
 from typedamock_mypy.names import Names
 
 # Not identifiers: no argument of a spec can have these names.
@@ -64,12 +66,10 @@ def arguments_type(signatures: Iterable[CallableType], names: Names) -> Type:
             "builtins.dict", [names.instance("builtins.str"), _union(values)]
         )
     else:
-        attributes[_KEYWORD] = TypedDictType(
-            {name: _union(types) for name, types in keyword.items()},
-            set(),
-            set(),
-            names.instance("typing._TypedDict"),
-        )
+        keywords = names.class_named(KEYWORDS)
+        assert keywords is not None
+        types = {name: _union(types) for name, types in keyword.items()}
+        attributes[_KEYWORD] = Instance(keywords, [], extra_attrs=ExtraAttrs(types, set()))
     return Instance(arguments, [], extra_attrs=ExtraAttrs(attributes, set()))
 
 
@@ -92,6 +92,22 @@ def positional_type(call: Instance) -> Type | None:
 def keyword_type(call: Instance) -> Type | None:
     """The type of `.kwargs` of a `Call[A]`, None if A does not say."""
     return _extra(call, _KEYWORD)
+
+
+def keyword_argument(ctx: MethodContext) -> Type:
+    """`call.kwargs["name"]`: the type of that argument; an error if the signature has no such name."""
+    checker = ctx.api
+    assert isinstance(checker, TypeChecker)
+    keywords = ctx.type
+    key = ctx.args[0][0] if ctx.args and ctx.args[0] else None
+    if not isinstance(key, StrExpr) or not isinstance(keywords, Instance) or keywords.extra_attrs is None:
+        return ctx.default_return_type
+    types = keywords.extra_attrs.attrs
+    if key.value not in types:
+        as_dict = TypedDictType(types, set(), set(), Names(checker.modules).instance("typing._TypedDict"))
+        checker.msg.typeddict_key_not_found(as_dict, key.value, key)
+        return AnyType(TypeOfAny.from_error)
+    return types[key.value]
 
 
 def _extra(call: Instance, name: str) -> Type | None:

@@ -4,6 +4,9 @@ from typing import Any, Final
 
 from mypy.types import CallableType, Instance, Type
 
+MISSING_IN_TYPESHED: Final = frozenset({"method_calls"})
+"""Attributes of all mocks that typeshed does not declare. mypy < 2.0; goes when the floor is 2.0."""
+
 _HAS_INSTANCE_TYPE: Final = hasattr(CallableType, "instance_type")
 
 

@@ -47,6 +47,7 @@ PATCH_OBJECT: Final = frozenset(
 PATCH_MULTIPLE: Final = frozenset(f"{patcher}.multiple" for patcher in _PATCHERS)
 CONFIGURE_MOCK: Final = ".configure_mock"
 
+MOCK: Final = "unittest.mock.Mock"
 NON_CALLABLE_MOCK: Final = "unittest.mock.NonCallableMock"
 
 METHOD_MOCK: Final = "typedamock.MethodMock"
@@ -57,3 +58,4 @@ ASYNC_METHOD_MOCKS: Final = frozenset({ASYNC_METHOD_MOCK, OVERLOADED_ASYNC_METHO
 METHOD_MOCKS: Final = ASYNC_METHOD_MOCKS | {METHOD_MOCK, OVERLOADED_METHOD_MOCK}
 CALL: Final = "typedamock.Call"
 ARGUMENTS: Final = "typedamock.Arguments"
+KEYWORDS: Final = "typedamock._Keywords"

@@ -6,7 +6,7 @@ from mypy.nodes import PlaceholderNode, TypeInfo
 from mypy.plugin import ClassDefContext, MethodContext
 from mypy.types import Instance, Type, get_proper_type
 
-from typedamock_mypy.fullnames import ASYNC_METHOD_MOCKS, MOCK_HIERARCHY
+from typedamock_mypy.fullnames import ASYNC_METHOD_MOCKS, MOCK, MOCK_HIERARCHY
 from typedamock_mypy.names import Names
 from typedamock_mypy.synthesis import setter_of
 
@@ -44,6 +44,8 @@ def derive_from_mocks(ctx: ClassDefContext) -> None:
         return
     known = set(info.mro)
     info.mro = [*info.mro[:-1], *(base for base in mocks if base not in known), info.mro[-1]]
+    # Where `join` looks for what the mocks of different methods have in common.
+    info.bases += [Instance(base, []) for base in mocks if base.fullname == MOCK]
     # The next round of semantic analysis computes this from the order as it is now: mro.calculate_mro.
     info.fallback_to_any = False
     if "__setattr__" not in info.names:

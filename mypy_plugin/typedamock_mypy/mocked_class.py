@@ -27,7 +27,7 @@ from mypy.nodes import (
 from mypy.types import Instance
 from mypy.typestate import type_state
 
-from typedamock_mypy.fullnames import MOCK_HIERARCHY
+from typedamock_mypy.fullnames import MOCK, MOCK_HIERARCHY
 from typedamock_mypy.names import Names
 from typedamock_mypy.synthesis import member_symbol, setter_of, variable_of
 
@@ -71,11 +71,11 @@ def mocked_class(spec: Instance, module: MypyFile, names: Names) -> TypeInfo:
     known = module.names.get(key)
     if known is not None and isinstance(known.node, TypeInfo):
         members = members_of(known.node)
-        if members is not None and members.bases == [spec]:
+        if members is not None and members.bases[0] == spec:
             declare_members(members)
             return known.node
     short_name = f"Mocked[{_short(spec)}]"
-    members = _new_class(module, f"{MEMBERS_PREFIX}{key}>", short_name, [spec])
+    members = _new_class(module, f"{MEMBERS_PREFIX}{key}>", short_name, [spec, *plain_mock(names)])
     members.mro = [members, *spec.type.mro[:-1]]
     members.mro += [c for c in mock_hierarchy(names) if c not in members.mro]
     members.mro.append(spec.type.mro[-1])
@@ -166,6 +166,12 @@ def spec_of(info: TypeInfo) -> Instance | None:
     """What a class `Mocked[...]` stands in for; None of any other class."""
     members = members_of(info)
     return members.bases[0] if members is not None else None
+
+
+def plain_mock(names: Names) -> list[Instance]:
+    """The base that makes a mock of what different mocks have in common, where `join` looks for that."""
+    mock = names.class_named(MOCK)
+    return [Instance(mock, [])] if mock is not None else []
 
 
 def mock_hierarchy(names: Names) -> list[TypeInfo]:

@@ -17,6 +17,7 @@ from mypy.types import FunctionLike, Type
 
 from typedamock_mypy import (
     annotations,
+    arguments,
     attributes,
     configured,
     constructors,
@@ -29,6 +30,7 @@ from typedamock_mypy.fullnames import (
     ASYNC_METHOD_MOCK,
     CONFIGURE_MOCK,
     CREATE_AUTOSPEC,
+    KEYWORDS,
     METHOD_MOCKS,
     MOCK_OF,
     MOCKED,
@@ -56,6 +58,7 @@ _METHODS: dict[str, Callable[[MethodContext], Type]] = {
     **dict.fromkeys(PATCH, patches.patched_by_path),
     **dict.fromkeys(PATCH_OBJECT, patches.patched_attribute),
     **dict.fromkeys(PATCH_MULTIPLE, patches.patched_attributes),
+    f"{KEYWORDS}.__getitem__": arguments.keyword_argument,
     MOCKER_CREATE_AUTOSPEC: constructors.autospecced,
 }
 # build.PRI_LOW's neighbour that mypy/plugin.py names as "a good choice".

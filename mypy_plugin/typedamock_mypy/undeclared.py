@@ -15,6 +15,7 @@ from mypy.types import (
     get_proper_type,
 )
 
+from typedamock_mypy.compat import MISSING_IN_TYPESHED
 from typedamock_mypy.errors import report_undeclared
 from typedamock_mypy.member_types import is_typed_mock
 from typedamock_mypy.mocked_class import spec_of
@@ -28,7 +29,7 @@ def undeclared_assigned(ctx: AttributeContext) -> Type:
     if isinstance(ctx.context, MemberExpr):
         for mock in alternatives(ctx.type):
             name = ctx.context.name
-            if is_typed_mock(mock) and not mock.type.has_readable_member(name):
+            if not name.startswith("_") and is_typed_mock(mock) and not mock.type.has_readable_member(name):
                 of_spec = spec_of(mock.type) is not None
                 report_undeclared(mock, name, of_spec=of_spec, context=ctx.context, checker=checker)
                 break
@@ -51,6 +52,9 @@ class UndeclaredMemberHook:
     def __call__(self, ctx: AttributeContext) -> Type:
         checker = ctx.api
         assert isinstance(checker, TypeChecker)
+        if self._member.startswith("_") or self._member in MISSING_IN_TYPESHED:
+            # A mock's own internals, or what every function has: `__name__`.
+            return ctx.default_attr_type
         for typ in alternatives(ctx.type):
             info = typ.type
             if not info.fallback_to_any and is_typed_mock(typ) and not info.has_readable_member(self._member):

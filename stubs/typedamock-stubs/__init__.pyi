@@ -106,6 +106,9 @@ _Raises: TypeAlias = BaseException | type[BaseException]
 class Arguments:
     """The arguments of one recorded call as attributes, bound by the spec's signature, defaults applied."""
 
+# For the mypy plugin: what `.kwargs` is where it knows the names. Not a TypedDict, which is no dict.
+class _Keywords(dict[str, Any]): ...
+
 class _KnownAttributes:
     def __call__(
         self, name: Literal["args", "kwargs", "arguments", "call_list", "count", "index"], /

@@ -4,7 +4,7 @@
 
 `E:` is an error, `N:` a note. A line that is nothing but such a comment speaks about the last line of code
 above it, so that long messages and several messages fit. What is written must match exactly, `builtins.`
-aside; `E>=2.0:` holds for that version of mypy and later ones, `E<2.0:` for earlier ones. All errors, and
+aside, up to a `...` at its end; `E>=2.0:` holds for that version of mypy and later ones, `E<2.0:` for earlier ones. All errors, and
 the notes of `reveal_type`, must be expected, other notes need not.
 """
 
@@ -62,8 +62,16 @@ def differences(wanted: Iterable[Message], got: Iterable[Message]) -> list[str]:
     wanted = list(wanted)
     got = set(got)
     owed = {message for message in got if message.level == "E" or message.text.startswith("Revealed")}
-    missing = [f"- {message}" for message in wanted if message not in got]
-    return missing + [f"+ {message}" for message in sorted(owed - set(wanted))]
+    missing = [f"- {message}" for message in wanted if not any(_is(message, other) for other in got)]
+    surplus = [f"+ {message}" for message in sorted(owed) if not any(_is(other, message) for other in wanted)]
+    return missing + surplus
+
+
+def _is(wanted: Message, got: Message) -> bool:
+    if not wanted.text.endswith("..."):
+        return wanted == got
+    same_place = (wanted.line, wanted.level) == (got.line, got.level)
+    return same_place and got.text.startswith(wanted.text.removesuffix("..."))
 
 
 def _holds(relation: str | None, version: str | None) -> bool:

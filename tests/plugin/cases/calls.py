@@ -1,0 +1,21 @@
+from unittest.mock import AsyncMock
+
+from app.client import Client, User
+
+m = AsyncMock(spec=Client)
+
+reveal_type(m.fetch.await_args.arguments.user_id)  # N: Revealed type is "int | Any"
+reveal_type(m.fetch.await_args_list[0].arguments.name)  # N: Revealed type is "str"
+m.fetch.await_args.arguments.nope
+# E: Item "Arguments" of "Arguments | Any" has no attribute "nope"  [union-attr]
+m.fetch.await_args.argumnets  # E: Item "Call[Arguments]" of "Call[Arguments] | Any" has no attribute "argumnets"  [union-attr]
+reveal_type(m.fetch.await_args_list[0].args)  # N: Revealed type is "tuple[int, ...]"
+reveal_type(m.fetch.await_args_list[0][0])  # N: Revealed type is "tuple[int, ...]"
+reveal_type(m.fetch.await_args_list[0].kwargs["name"])  # N: Revealed type is "str"
+m.fetch.await_args.kwargs["nam"]
+# E: "nam" is not a valid TypedDict key; expected one of ("user_id", "name")  [misc]
+args, kwargs = m.fetch.await_args_list[0]
+reveal_type(args)  # N: Revealed type is "tuple[int, ...]"
+
+m.fetch.side_effect = lambda: User()
+# E: Incompatible types in assignment (expression has type "Callable[[], User]", variable has type ...

@@ -1,0 +1,219 @@
+"""What real suites do. Nothing here is an error."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any, NamedTuple, TypeVar
+from unittest.mock import (
+    ANY,
+    AsyncMock,
+    MagicMock,
+    Mock,
+    NonCallableMock,
+    PropertyMock,
+    call,
+    create_autospec,
+    patch,
+    seal,
+    sentinel,
+)
+import os
+
+import pytest
+
+from app.client import Client, Session, User
+from app.sequences import Sequence
+
+T = TypeVar("T")
+
+
+# 1. A mock, and the mock of a member, where the mock classes are annotated.
+def helper(mock: Mock) -> None: ...
+def base_helper(mock: NonCallableMock) -> None: ...
+def made() -> AsyncMock:
+    return AsyncMock(spec=Client)
+
+
+@pytest.fixture
+def member() -> Iterator[AsyncMock]:
+    yield AsyncMock(spec=Client).fetch
+
+
+@pytest.fixture
+async def sync_member() -> AsyncIterator[MagicMock]:
+    yield MagicMock(spec=Client).close
+
+
+c = AsyncMock(spec=Client)
+helper(c)
+helper(c.fetch)
+helper(c.get)
+helper(c.close)
+base_helper(c.gen)
+mocks: list[AsyncMock] = [c, c.fetch]
+parent = Mock()
+parent.attach_mock(c.fetch, "fetch")
+parent.attach_mock(c, "client")
+c.attach_mock(Mock(), "close")
+c is sentinel.client
+[c.fetch, c.close][0].assert_called_once()
+{"a": c.fetch, "b": c.close}["a"].assert_called_once()
+
+# 2. and 3. Recorded calls are not Optional, and are tuples.
+c.fetch.call_args[0][0]
+args, kwargs = c.fetch.call_args
+list(c.fetch.call_args)
+c.fetch.call_args == ((1,), {})
+c.fetch.call_args == call(1, name=ANY)
+call(1) in c.fetch.mock_calls
+call(1) in c.fetch.call_args_list
+c.fetch.call_args_list == [call(1), call(2)]
+c.fetch.call_args_list[0][0][0]
+c.fetch.await_args_list[-1].args[0]
+c.fetch.call_args.kwargs["name"]
+c.fetch.call_args[1]["name"]
+first, *rest = c.fetch.call_args.args
+c.fetch.call_args.args == (1,)
+c.fetch.call_args.kwargs == {"name": "x"}
+c.fetch.call_args.kwargs == {}
+passed: dict[str, Any] = c.fetch.call_args.kwargs
+passed_on = dict(**c.fetch.call_args.kwargs)
+for key in ("user_id", "name"):
+    c.fetch.call_args.kwargs[key]
+c.mock_calls == [call.fetch(1)]
+c.method_calls
+
+
+# 5. A class autospec is used as an instance.
+def need(client: Client) -> None: ...
+def need_class(client: type[Client]) -> None: ...
+
+
+autospecced = create_autospec(Client)
+need(autospecced)
+need_class(autospecced)
+helper(autospecced)
+autospecced.fetch.return_value = User()
+autospecced("x").fetch.assert_awaited_once_with(1)
+autospecced.return_value.fetch.assert_awaited_once_with(1)
+
+
+# 6. Assignments.
+async def fake_fetch(user_id: int, *, name: str = "") -> User:
+    return User()
+
+
+c.fetch = fake_fetch
+c.close = lambda: None
+c.session.commit = AsyncMock()
+c.session.execute = Mock(return_value=[1])
+c.fetch, c.close = AsyncMock(return_value=User()), Mock()
+other = Mock()
+c.again = other
+c.get = AsyncMock()
+c.open.return_value = Session()
+c.open.return_value = Mock()
+c.configure_mock(fetch=AsyncMock())
+type(c).url = PropertyMock(return_value="x")
+
+
+# 7. Side effects written for the test.
+def opened(user: User) -> Session:
+    return Session()
+
+
+def unannotated(user, key):  # type: ignore[no-untyped-def]
+    return Session()
+
+
+def other_names(*whatever: object, **more: object) -> Session:
+    return Session()
+
+
+c.open.side_effect = opened
+c.open.side_effect = unannotated
+c.open.side_effect = other_names
+c.open.side_effect(User())
+c.open.side_effect = lambda user, key="": Session()
+c.open.side_effect = lambda *a, **k: Session()
+c.open.side_effect = [Session(), ValueError, ValueError("x")]
+c.open.side_effect = (Session() for _ in range(3))
+c.open.side_effect = ValueError
+c.open.side_effect = None
+c.close.side_effect = lambda: 3
+c.close.side_effect = iter([None, None])
+
+
+# 8. Named tuples and struct sequences.
+class Point(NamedTuple):
+    x: int
+    y: int = 0
+
+
+point = Mock(spec=Point)
+point.x = 3
+create_autospec(Point)
+create_autospec(Point, instance=True).x
+stat = Mock(spec=os.stat_result)
+stat.st_mode = 3
+
+# 9. Specs that say nothing.
+Handler = Callable[[int], str]
+AsyncMock(spec=Handler)
+AsyncMock(spec=["a", "b"]).a
+AsyncMock(spec=None).x
+AsyncMock(spec=int | str)
+MagicMock(spec="text").upper()
+
+
+def generic(cls: type[T]) -> T:
+    return AsyncMock(spec=cls)  # type: ignore[no-any-return]
+
+
+def anything(spec: Any) -> None:
+    AsyncMock(spec=spec).whatever
+
+
+# Subclasses of mocks, conditional mocks, what every mock has.
+class OwnMock(AsyncMock):
+    def extra(self) -> int:
+        return 3
+
+
+OwnMock(spec=Client).extra()
+OwnMock(spec=Client).whatever
+conditional = AsyncMock(spec=Client) if mocks else None
+c.return_value = 3
+c.side_effect = ValueError
+c.assert_not_called()
+c.fetch.reset_mock(return_value=True)
+c._mock_children
+c.fetch._mock_name
+c.fetch.__name__
+del c.fetch
+seal(c)
+isinstance(c, Client)
+Mock(wraps=Client("")).whatever
+with patch.object(c, "fetch", side_effect=ValueError):
+    pass
+with patch.object(c, "fetch", new=AsyncMock()) as new:
+    new.whatever
+c.open.return_value.execute.assert_called_once_with("x")
+c.fetch.return_value.name = "x"
+
+# Special methods that the spec has.
+s = MagicMock(spec=Sequence)
+len(s)
+s[0]
+for item in s:
+    item.upper()
+with s as entered:
+    entered[0]
+3 in s
+s == 3
+s < Sequence()
+s + Sequence()
+s(3)
+s.__len__.return_value = 3
+s.__getitem__.side_effect = lambda i: "x"
+s.__enter__.return_value = s
+s.options(a=1)
+s.options.assert_called_once_with(a=1, b="x")
