@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,18 +28,19 @@ _OF_KIND = {
 }
 
 
-def read_at_run_time(spec: type) -> dict[str, str]:
-    """The kinds that the runtime reads from the class, by the members' names.
+def read_at_run_time(spec: type) -> Kinds:
+    """The kinds that the runtime reads from the class, by the members' names: all that its module's text has.
 
-    Left out is what nobody wrote: what `object`, `typing` and the like put into a class.
+    `typing`, `abc` and the like put more into a class. Of a library, private members are left out, too.
     """
-    bases = [base for base in spec.__mro__ if base.__module__ == spec.__module__]
-    written = {word for base in bases for word in re.findall(r"\w+", inspect.getsource(base))}
+    text = inspect.getsource(sys.modules[spec.__module__])
+    written = set(re.findall(r"\w+", text)) - {"__init__", "__slots__"}
+    library = not spec.__module__.startswith("tests.")
     members = Members(spec)
     return {
         name: _OF_KIND.get(members[name].kind, members[name].kind.value)
         for name in members.names()
-        if name in written - {"__init__", "__slots__"}
+        if name in written and not (library and name.startswith("_"))
     }
 
 
@@ -52,7 +54,7 @@ class Probe:
 
 def seen_by_mypy(
     mypy: Checker, probes: Iterable[Probe], imports: str, folder: Path, python: Path
-) -> list[Kinds]:
+) -> Sequence[Kinds]:
     """The kinds of the members of each mock, as the types that mypy reveals tell them."""
     lines = [imports, "from typing import reveal_type"]
     first_lines: list[tuple[int, str, int]] = []
