@@ -479,7 +479,8 @@ def _copy_of_private(private: Any) -> Any:
     if len(private.__dict__) == layout.pristine:
         new = layout.pool.pop() if layout.pool else layout.new_class()
     else:
-        new = type(private.__name__, (private,), dict(layout.namespace))
+        # One name more, so that it is not taken for a class that nothing was done to.
+        new = type(private.__name__, (private,), {**layout.namespace, "_mock_is_copy": True})
     mock = _new(new)
     mock.__dict__[STATE] = State(layout.hooked)
     return mock

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import types
 import unittest.mock as _um
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,12 @@ class Call(_um._Call):
     """One recorded call: a `unittest.mock._Call` whose `arguments` are bound to the spec's signature."""
 
     __class_getitem__: Any = classmethod(types.GenericAlias)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Call:
+        args, kwargs = self._get_call_arguments()
+        return recorded_call(
+            (copy.deepcopy(args, memo), copy.deepcopy(kwargs, memo)), self.__dict__.get("_binding")
+        )
 
     @property
     def arguments(self) -> Any:

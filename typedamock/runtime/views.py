@@ -5,6 +5,7 @@ A list that was handed out stays live, as the standard library's do: from then o
 
 from __future__ import annotations
 
+import copy
 import sys
 from threading import RLock
 from typing import Any
@@ -61,6 +62,13 @@ class Views:
         self.call_args: _SetByHand | None = None
         self.await_count: _SetByHand | None = None
         self.await_args: _SetByHand | None = None
+
+    def __deepcopy__(self, memo: object) -> Views:
+        """What was set by hand; the lists are made anew, since calls cannot be copied."""
+        copied = copy.copy(self)
+        copied.call_args_list = copied.await_args_list = copied.mock_calls = copied.method_calls = None
+        copied.calls_seen = copied.awaits_seen = copied.journal_seen = 0
+        return copied
 
     def update(self, state: State) -> None:
         """Append what was recorded since the last time."""

@@ -1,0 +1,101 @@
+"""Copies, and what lives how long."""
+
+from __future__ import annotations
+
+import copy
+import gc
+import unittest.mock
+import weakref
+from typing import Any
+
+import pytest
+
+import typedamock
+from typedamock import AsyncMock, MagicMock, Mock, call, create_autospec
+
+
+def new_class() -> type:
+    class Local:
+        async def fetch(self, key: int) -> Local:
+            super().__init__()
+            return self
+
+    return Local
+
+
+@pytest.mark.parametrize("use", [lambda cls: AsyncMock(spec=cls).fetch, create_autospec, Mock])
+def test_a_dropped_class_is_collected(use: Any) -> None:
+    cls = new_class()
+    use(cls)
+    dead = weakref.ref(cls)
+    del cls
+    gc.collect()
+    assert dead() is None
+
+
+def test_a_mock_without_children_is_freed_at_once() -> None:
+    mock = AsyncMock()
+    dead = weakref.ref(mock)
+    gc.disable()
+    try:
+        del mock
+        assert dead() is None
+    finally:
+        gc.enable()
+
+
+def after_copy(mock: Any) -> list[Any]:
+    mock(1)
+    mock.child(2)
+    copied = copy.copy(mock)
+    copied(3)
+    mock(4)
+    return [
+        mock.call_count,
+        copied.call_count,
+        mock.call_args_list,
+        copied.call_args_list,
+        mock.mock_calls,
+        copied.mock_calls,
+        copied.return_value,
+        copied.child is mock.child,
+        type(copied).__name__,
+        hasattr(mock, "__copy__"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Mock", "MagicMock"])
+def test_copies_are_as_in_unittest_mock(name: str) -> None:
+    ours = after_copy(getattr(typedamock, name)(return_value=5))
+    theirs = after_copy(getattr(unittest.mock, name)(return_value=5))
+    assert ours == theirs
+
+
+def test_deepcopy_separates_what_is_recorded() -> None:
+    """unittest.mock has garbage in the lists of a deep copy: a call's attribute `__deepcopy__` is a call."""
+    mock = MagicMock(return_value=5)
+    assert mock.mock_calls == []
+    mock(1)
+    copied = copy.deepcopy(mock)
+    copied(2)
+    assert copied() == 5
+    assert mock.mock_calls == mock.call_args_list == [call(1)]
+    assert copied.mock_calls == copied.call_args_list == [call(1), call(2), call()]
+    assert copy.deepcopy(mock.call_args) == call(1)
+
+
+def test_a_copy_of_a_mock_with_magic_methods_of_its_own_has_them() -> None:
+    mock = MagicMock()
+    mock.__len__.return_value = 3
+    mock.__str__ = lambda self: "own"  # type: ignore[assignment]
+    for copied in (copy.copy(mock), copy.deepcopy(mock)):
+        assert str(copied) == "own"
+
+
+def test_deepcopy_copies_children() -> None:
+    mock = MagicMock()
+    mock.child.return_value = [1]
+    copied = copy.deepcopy(mock)
+    copied.child().append(2)
+    assert mock.child() == [1]
+    assert copied.mock_calls == [call.child()]
