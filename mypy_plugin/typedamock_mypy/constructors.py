@@ -20,6 +20,7 @@ from typedamock_mypy.call_arguments import CallArguments
 from typedamock_mypy.compat import as_constructor, instance_type_of
 from typedamock_mypy.configured import check_configuration
 from typedamock_mypy.dependencies import depend_on_members
+from typedamock_mypy.errors import report_unspecced
 from typedamock_mypy.member_types import MemberTypes, is_method_mock, map_signatures
 from typedamock_mypy.mocked_class import mocked_class, mocked_constructor, spec_of
 from typedamock_mypy.names import Names
@@ -42,6 +43,8 @@ def constructed_mock(ctx: FunctionContext | MethodContext) -> Type:
     mock: Type | None
     if spec is None:
         mock = _mock_of_context(checker)
+        if mock is None and arguments.get(1, "wraps") is None:
+            report_unspecced(ctx.context, "spec=", checker)
     else:
         mock = mock_of_spec(spec_type, checker) if spec_type is not None else None
     return _configured(mock, ctx, checker)

@@ -18,6 +18,20 @@ UNKNOWN_MEMBER: Final = ErrorCode(
     sub_code_of=ATTR_DEFINED,
 )
 """A member that is no near miss of a declared one: the test sets it, or the code under test does."""
+UNSPECCED: Final = ErrorCode(
+    "typedamock-unspecced", "Report mocks that have no spec", "typedamock", default_enabled=False
+)
+
+
+def report_unspecced(context: Context, remedy: str, checker: TypeChecker) -> None:
+    """Report a mock that accepts whatever is done with it.
+
+    Args:
+        remedy: the argument that would change that.
+    """
+    checker.fail(
+        f"Mock without a spec: nothing done with it is checked; pass {remedy}", context, code=UNSPECCED
+    )
 
 
 def report_undeclared(

@@ -42,8 +42,9 @@ MOCKER_CLASSES: Final = frozenset(f"{_MOCKER}.{name}" for name in _SPECCED_CLASS
 _PATCHERS: Final = ("unittest.mock._patcher", f"{_MOCKER}._Patcher")
 PATCH: Final = frozenset(f"{patcher}.__call__" for patcher in _PATCHERS)
 PATCH_OBJECT: Final = frozenset(
-    {*(f"{patcher}.object" for patcher in _PATCHERS), f"{_MOCKER}._Patcher.context_manager", f"{_MOCKER}.spy"}
+    {*(f"{patcher}.object" for patcher in _PATCHERS), f"{_MOCKER}._Patcher.context_manager"}
 )
+MOCKER_SPY: Final = f"{_MOCKER}.spy"
 PATCH_MULTIPLE: Final = frozenset(f"{patcher}.multiple" for patcher in _PATCHERS)
 CONFIGURE_MOCK: Final = ".configure_mock"
 

@@ -8,7 +8,7 @@ from mypy.types import Instance, ProperType, Type, get_proper_type
 from typedamock_mypy.call_arguments import CallArguments
 from typedamock_mypy.configured import check_configuration
 from typedamock_mypy.constructors import autospec_of, mock_of_spec
-from typedamock_mypy.errors import TYPEDAMOCK
+from typedamock_mypy.errors import TYPEDAMOCK, report_unspecced
 from typedamock_mypy.targets import Missing, Owner, Targets
 
 _MULTIPLE_OWN = frozenset({"target", "spec", "create", "spec_set", "autospec", "new_callable"})
@@ -20,8 +20,13 @@ def patched_by_path(ctx: MethodContext) -> Type:
 
 
 def patched_attribute(ctx: MethodContext) -> Type:
-    """`patch.object(owner, "name", ...)`, `mocker.spy(owner, "name")`."""
+    """`patch.object(owner, "name", ...)`."""
     return _Patch(ctx, position=1).result()
+
+
+def spied_attribute(ctx: MethodContext) -> Type:
+    """`mocker.spy(owner, "name")`."""
+    return _Patch(ctx, position=1, is_spy=True).result()
 
 
 def patched_attributes(ctx: MethodContext) -> Type:
@@ -56,13 +61,15 @@ class _Patch:
 
     Args:
         position: that of the argument which names the target; what comes after it is the same for both.
+        is_spy: whether the original is called, so that nothing stands in for it.
     """
 
-    def __init__(self, ctx: MethodContext, position: int) -> None:
+    def __init__(self, ctx: MethodContext, position: int, *, is_spy: bool = False) -> None:
         assert isinstance(ctx.api, TypeChecker)
         self._ctx = ctx
         self._checker: TypeChecker = ctx.api
         self._position = position
+        self._is_spy = is_spy
         self._arguments = CallArguments.of(ctx)
 
     def result(self) -> Type:
@@ -116,6 +123,8 @@ class _Patch:
             if keyword == "autospec":
                 return autospec_of(spec, self._checker)
             return mock_of_spec(spec, self._checker)
+        if not self._is_spy:
+            report_unspecced(self._ctx.context, "autospec=True", self._checker)
         return None
 
 

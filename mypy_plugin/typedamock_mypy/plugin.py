@@ -1,8 +1,10 @@
 """The hooks: which name is whose. They dispatch, and compute nothing."""
 
+import dataclasses
 from collections.abc import Callable
 
 from mypy.nodes import Import, ImportAll, ImportBase, ImportFrom, MypyFile
+from mypy.options import Options
 from mypy.plugin import (
     AnalyzeTypeContext,
     AttributeContext,
@@ -36,6 +38,7 @@ from typedamock_mypy.fullnames import (
     MOCKED,
     MOCKED_FUNCTION,
     MOCKER_CREATE_AUTOSPEC,
+    MOCKER_SPY,
     NON_CALLABLE_MOCK,
     PATCH,
     PATCH_MULTIPLE,
@@ -44,6 +47,7 @@ from typedamock_mypy.fullnames import (
     TYPEDAMOCK,
 )
 from typedamock_mypy.mocked_class import MEMBERS_PREFIX
+from typedamock_mypy.settings import read_settings
 from typedamock_mypy.version import SHAPE
 
 _FUNCTIONS: dict[str, Callable[[FunctionContext], Type]] = {
@@ -57,6 +61,7 @@ _METHODS: dict[str, Callable[[MethodContext], Type]] = {
     f"{ASYNC_METHOD_MOCK}.__call__": method_mocks.coroutine_of_call,
     **dict.fromkeys(PATCH, patches.patched_by_path),
     **dict.fromkeys(PATCH_OBJECT, patches.patched_attribute),
+    MOCKER_SPY: patches.spied_attribute,
     **dict.fromkeys(PATCH_MULTIPLE, patches.patched_attributes),
     f"{KEYWORDS}.__getitem__": arguments.keyword_argument,
     MOCKER_CREATE_AUTOSPEC: constructors.autospecced,
@@ -69,10 +74,18 @@ _MOCKS = frozenset({"unittest", "unittest.mock", "pytest_mock", "mock"})
 class TypedamockPlugin(Plugin):
     """Types the mocks of `typedamock`, `unittest.mock` and pytest-mock by their specs."""
 
+    def __init__(self, options: Options) -> None:
+        super().__init__(options)
+        self._settings = read_settings(options.config_file)
+
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
+        if self._is_left_alone(fullname):
+            return None
         return _FUNCTIONS.get(fullname)
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
+        if self._is_left_alone(fullname):
+            return None
         return _METHODS.get(fullname)
 
     def get_method_signature_hook(self, fullname: str) -> Callable[[MethodSigContext], FunctionLike] | None:
@@ -82,7 +95,7 @@ class TypedamockPlugin(Plugin):
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         if MEMBERS_PREFIX in fullname:
             return attributes.MemberHook(fullname)
-        if fullname.startswith(("typedamock.", "pytest_mock.")):
+        if fullname.startswith(("typedamock.", "pytest_mock.")) and not self._is_left_alone(fullname):
             return attributes.HOOKS.get(fullname)
         if fullname.startswith(NON_CALLABLE_MOCK):
             return undeclared.UndeclaredMemberHook(fullname)
@@ -103,7 +116,10 @@ class TypedamockPlugin(Plugin):
     def report_config_data(self, ctx: ReportConfigContext) -> object:
         # mypy's snapshot of plugins is that of the last build: it misses modules that an earlier build, with
         # another version of the plugin, left in the cache. build.validate_meta compares this for each module.
-        return {TYPEDAMOCK: SHAPE}
+        return {TYPEDAMOCK: SHAPE, **dataclasses.asdict(self._settings)}
+
+    def _is_left_alone(self, fullname: str) -> bool:
+        return not self._settings.unittest_mock and fullname.startswith(("unittest.", "pytest_mock."))
 
 
 def _imports_mocks(statement: ImportBase) -> bool:

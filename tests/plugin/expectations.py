@@ -4,8 +4,8 @@
 
 `E:` is an error, `N:` a note. A line that is nothing but such a comment speaks about the last line of code
 above it, so that long messages and several messages fit. What is written must match exactly, `builtins.`
-aside, up to a `...` at its end; `E>=2.0:` holds for that version of mypy and later ones, `E<2.0:` for earlier ones. All errors, and
-the notes of `reveal_type`, must be expected, other notes need not.
+aside, up to a `...` at its end; `E>=2.0:` holds for that version of mypy and later ones, `E<2.0:` for earlier
+ones. All errors, and the notes of `reveal_type`, must be expected, other notes need not.
 """
 
 import re

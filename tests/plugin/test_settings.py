@@ -1,0 +1,106 @@
+"""The plugin's settings, and the codes that a team can switch."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.plugin.running import run_mypy
+
+SOURCE = """\
+from unittest.mock import AsyncMock, MagicMock, patch
+
+import typedamock
+
+
+class Client:
+    async def fetch(self, user_id: int) -> str:
+        return ""
+
+
+plain = AsyncMock(spec=Client)
+plain.fetch.assert_awaited_once_with("x")
+plain.undreamt_of
+ours = typedamock.AsyncMock(spec=Client)
+ours.fetch.assert_awaited_once_with("x")
+AsyncMock(spec=Client, fetchh=3)
+MagicMock()
+MagicMock(wraps=Client())
+patch.object(Client, "fetch")
+patch.object(Client, "fetch", autospec=True)
+"""
+
+
+def lines_reported(output: str) -> list[int]:
+    return [int(line.split(":")[1]) for line in output.splitlines() if ": error:" in line]
+
+
+def check(folder: Path, config: str, *, name: str = "mypy.ini") -> str:
+    (folder / name).write_text(config)
+    (folder / "test_it.py").write_text(SOURCE)
+    return run_mypy(folder, "test_it.py", config=folder / name)
+
+
+def test_default(tmp_path: Path) -> None:
+    assert lines_reported(check(tmp_path, "[mypy]\nplugins = typedamock_mypy\n")) == [12, 13, 15, 16]
+
+
+@pytest.mark.parametrize(
+    ("name", "config"),
+    [
+        ("mypy.ini", "[mypy]\nplugins = typedamock_mypy\n[typedamock-mypy]\nunittest_mock = false\n"),
+        (
+            "pyproject.toml",
+            '[tool.mypy]\nplugins = ["typedamock_mypy"]\n[tool.typedamock-mypy]\nunittest_mock = false\n',
+        ),
+    ],
+)
+def test_unittest_mock_left_alone(tmp_path: Path, name: str, config: str) -> None:
+    assert lines_reported(check(tmp_path, config, name=name)) == [15]
+
+
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ("unitest_mock = false", 'Unrecognized option: unitest_mock; maybe "unittest_mock"?'),
+        ("unittest_mock = perhaps", "unittest_mock: expected true or false, not 'perhaps'"),
+    ],
+)
+def test_bad_settings_are_reported(tmp_path: Path, setting: str, message: str) -> None:
+    config = tmp_path / "mypy.ini"
+    config.write_text(f"[mypy]\nplugins = typedamock_mypy\n[typedamock-mypy]\n{setting}\n")
+    (tmp_path / "test_it.py").write_text(SOURCE)
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--config-file", str(config), "test_it.py"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert f"{config}: [typedamock-mypy]: {message}" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "lines"),
+    [
+        ("enable_error_code = typedamock-unspecced", [12, 13, 15, 16, 17, 19]),
+        ("disable_error_code = typedamock-member", [12, 15, 16]),
+        ("disable_error_code = attr-defined", [12, 15, 16]),
+        ("disable_error_code = typedamock", [12, 13, 15]),
+        ("[mypy-test_it]\ndisable_error_code = typedamock", [12, 13, 15]),
+    ],
+)
+def test_codes(tmp_path: Path, option: str, lines: list[int]) -> None:
+    assert lines_reported(check(tmp_path, f"[mypy]\nplugins = typedamock_mypy\n{option}\n")) == lines
+
+
+def test_every_code_has_a_page() -> None:
+    from typedamock_mypy import errors
+
+    pages = Path(__file__).parents[2] / "docs" / "errors"
+    codes = {value.code for value in vars(errors).values() if isinstance(value, errors.ErrorCode)}
+    ours = {code for code in codes if code.startswith("typedamock")}
+    assert len(ours) == 3
+    assert not [code for code in sorted(ours) if not (pages / f"{code}.md").is_file()]
