@@ -485,8 +485,28 @@ def test_metaclass_members_are_those_of_the_class_alone() -> None:
         pass
 
     assert "load" not in Members(Model)
+    assert "load" not in Members(Model).names()
     assert reading(Model, "load", as_class=True) == (Kind.ASYNC_METHOD, User)
     assert str(Members(Model, as_class=True)["load"].signature).startswith("(key: int)")
+
+
+def test_a_class_itself_has_no_attributes_of_instances() -> None:
+    class Service:
+        client: Http
+        default: int = 3
+        registry: ClassVar[dict[str, int]]
+
+        def __init__(self) -> None:
+            self.user = User()
+
+    members = Members(Service, as_class=True)
+    for name in ("client", "user"):
+        assert name not in members
+        assert name not in members.names()
+        assert name in Members(Service)
+    assert members["default"].type is int
+    assert members["registry"].type == dict[str, int]
+    assert "registry" in members.names()
 
 
 class Wrapped:

@@ -160,7 +160,14 @@ def test_results_by_kind(value: object, kind: Kind, tp: Any, expected: bool) -> 
 
 @pytest.mark.parametrize(
     ("tp", "text"),
-    [(None, "None"), (int, "int"), (int | None, "int | None"), (list[int], "list[int]"), (Any, "Any")],
+    [
+        (None, "None"),
+        (int, "int"),
+        (int | None, "int | None"),
+        (list[int], "list[int]"),
+        (list[User], "list[User]"),
+        (Any, "Any"),
+    ],
 )
 def test_describe(tp: Any, text: str) -> None:
     assert values.describe(tp) == text

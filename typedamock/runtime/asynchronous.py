@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import unittest.mock as _um
+from inspect import iscoroutine
 from typing import Any
 from unittest.mock import DEFAULT
 
 from typedamock.runtime import legacy
+from typedamock.runtime.messages import AwaitAssertions, refuse_arguments
 from typedamock.runtime.recording import report_await, report_call
 from typedamock.runtime.state import STATE, Record, State
 from typedamock.spec.stdlib import _callable, _is_exception, iscoroutinefunction
@@ -23,7 +25,7 @@ class _NoAnnotations:
         return {} if mock is None else None
 
 
-class AsyncMockMixin(_um.AsyncMockMixin):
+class AsyncMockMixin(AwaitAssertions, _um.AsyncMockMixin):
     # What inspect.iscoroutinefunction and asyncio.iscoroutinefunction look at.
     __code__ = _code.__code__
     __name__ = "AsyncMock"
@@ -43,9 +45,7 @@ class AsyncMockMixin(_um.AsyncMockMixin):
             try:
                 state.check(*args, **kwargs)
             except TypeError:
-                if state.binding is not None:
-                    state.binding.refuse(args, kwargs)
-                raise
+                refuse_arguments(state, args, kwargs)
         record = (args, kwargs)
         state.calls.append(record)
         if state.new_parent is not None or state.journal is not None or state.views is not None:
@@ -96,6 +96,8 @@ async def _execute(mock: Any, state: State, record: Record) -> Any:
             result = await effect(*args, **kwargs)
         else:
             result = effect(*args, **kwargs)
+            if state.strict and iscoroutine(result):
+                result = await result
         if result is not DEFAULT:
             return result
     if ret is not DEFAULT:

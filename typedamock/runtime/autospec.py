@@ -9,6 +9,7 @@ from inspect import isdatadescriptor
 from types import FunctionType, MethodType
 from typing import Any
 
+from typedamock.runtime import members
 from typedamock.runtime.mocks import AsyncMock, MagicMock, NonCallableMagicMock
 from typedamock.runtime.recording import delegate_to
 from typedamock.runtime.state import STATE, State
@@ -86,6 +87,8 @@ def create_autospec(
         mock_class = AsyncMock
     elif not _callable(spec) or (is_type and instance and not _instance_callable(spec)):
         mock_class = NonCallableMagicMock
+    elif is_type and instance:
+        mock_class = members.mock_class_for(spec)
 
     mock = mock_class(
         parent=_parent,
@@ -195,6 +198,14 @@ class Autospec:
         original = self.original(name)
         if original is MISSING:
             return None
+        state: State = mock.__dict__[STATE]
+        child = members.child_by_type(mock, state, name)
+        if child is not None:
+            members.bind_member(child, state, name)
+            return child
+        member = members.member_of(state, name)
+        if member is not None and members.says_more_than(member, original):
+            return None
         if isinstance(original, _FUNCTION_TYPES):
             return self._method(mock, name, original)
         try:
@@ -217,11 +228,14 @@ class Autospec:
         if self.wrapped and hasattr(self.wrapped, name):
             arguments["wraps"] = original
         eat_self = _must_skip(self.spec, name, isinstance(self.spec, type))
-        mock_class: Any = AsyncMock if iscoroutinefunction(original) else MagicMock
+        state: State = mock.__dict__[STATE]
+        is_async = members.is_async_member(state, name)
+        mock_class: Any = AsyncMock if is_async or iscoroutinefunction(original) else MagicMock
         child = mock_class(
             parent=mock, name=name, _new_name=name, _new_parent=mock, _eat_self=eat_self, **arguments
         )
-        if _METHODS_RETURN_AT_ONCE:
+        member = child.__dict__[STATE].member = members.member_of(state, name)
+        if _METHODS_RETURN_AT_ONCE and (member is None or not members.tells_result(member)):
             child.return_value = mock_class()
         _check_calls(child.__dict__[STATE], Binding(original, eat_self=eat_self))
         return child

@@ -6,16 +6,19 @@ import copy
 import unittest.mock as _um
 from inspect import Signature
 from types import FunctionType
-from typing import Any
+from typing import Any, get_origin
 from unittest.mock import DEFAULT
 
-from typedamock.runtime import family, legacy
+from typedamock.runtime import family, legacy, members
 from typedamock.runtime.layout import Layout, Shared, is_private
 from typedamock.runtime.magic import SUPPORTED, mixin_with
+from typedamock.runtime.messages import Assertions, looked_up, note_meant_name, refuse_unknown
 from typedamock.runtime.recording import delegate_to
 from typedamock.runtime.state import STATE, State
+from typedamock.runtime.strict import check_attribute
 from typedamock.runtime.unawaited import assert_all_awaited
 from typedamock.runtime.views import forget_calls, share_lists
+from typedamock.spec.members import members_of
 from typedamock.spec.plan import Plan, plan_of
 from typedamock.spec.signature import binding_of_spec
 from typedamock.spec.stdlib import (
@@ -94,7 +97,7 @@ def _copy(mock: Any) -> Any:
     return copied
 
 
-class NonCallableMock(_um.NonCallableMock):
+class NonCallableMock(Assertions, _um.NonCallableMock):
     """A version of `Mock` that cannot be called."""
 
     # Where a step of a call is defined; a class that defines one elsewhere is called step by step.
@@ -230,9 +233,11 @@ class NonCallableMock(_um.NonCallableMock):
         plan = state.plan
         if plan is None:
             if _is_magic(name) or (not state.unsafe and name.startswith("as")) or name in _SUSPECT:
-                return super().__getattr__(name)
-        elif name not in plan.name_set or name in _all_magics:
-            return super().__getattr__(name)
+                return looked_up(super().__getattr__, state, name)
+            if state.member is not None:
+                refuse_unknown(state, name, assigned=False)
+        elif name in _all_magics or (name not in plan.name_set and not members.admits(state, name)):
+            return looked_up(super().__getattr__, state, name)
         children = state.children
         if children is None:
             children = state.children = {}
@@ -249,12 +254,25 @@ class NonCallableMock(_um.NonCallableMock):
         if name in _ALWAYS_SETTABLE:
             _set(self, name, value)
             return
-        super().__setattr__(name, value)
-        if _is_instance_mock(value):
-            state: State = self.__dict__[STATE]
-            if state.assigned is None:
-                state.assigned = set()
-            state.assigned.add(name)
+        state: State | None = self.__dict__.get(STATE)
+        if state is None or (state.plan is None and state.member is None):
+            super().__setattr__(name, value)
+        else:
+            self._mock_set_specified(state, name, value)
+
+    def _mock_set_specified(self, state: State, name: str, value: Any) -> None:
+        """Set an attribute of a mock that has a spec, or stands for a member of one."""
+        if state.plan is None:
+            refuse_unknown(state, name, assigned=True)
+        elif state.spec_set and name not in state.plan.name_set:
+            members.admits(state, name)
+        if state.strict:
+            check_attribute(state, name, value)
+        try:
+            super().__setattr__(name, value)
+        except AttributeError as error:
+            note_meant_name(error, state, name)
+            raise
 
     def __delattr__(self, name: str) -> None:
         private: Any = type(self)
@@ -285,6 +303,7 @@ class NonCallableMock(_um.NonCallableMock):
     def __dir__(self) -> list[str]:
         if not family.settings.FILTER_DIR:
             return list(object.__dir__(self))
+        members.admit_all(self.__dict__[STATE])
         return super().__dir__()
 
     # ---- children
@@ -295,10 +314,15 @@ class NonCallableMock(_um.NonCallableMock):
             child = state.autospec.child(self, name)
             if child is not None:
                 return child
+        if state.plan is not None:
+            child = members.child_by_type(self, state, name)
+            if child is not None:
+                members.bind_member(child, state, name)
+                return child
         wraps = None if state.wraps is None else getattr(state.wraps, name)
         child = self._get_child_mock(parent=self, name=name, wraps=wraps, _new_name=name, _new_parent=self)
         if state.plan is not None:
-            _bind_as_member(child, state, name)
+            members.bind_member(child, state, name)
         return child
 
     def _get_child_mock(self, /, **kw: Any) -> Any:
@@ -312,7 +336,7 @@ class NonCallableMock(_um.NonCallableMock):
             raise AttributeError(self._extract_mock_name() + attribute)
         name = kw.get("_new_name")
         plan = state.plan
-        if plan is not None and name in plan.name_set and plan.is_async(state.spec, name):
+        if plan is not None and name in plan.name_set and members.is_async_member(state, name):
             return family.async_mock(**kw)
         cls = type(self)
         if issubclass(cls, family.magic_mock) and name in _async_method_magics:
@@ -382,6 +406,11 @@ def _adopt_spec(
 ) -> None:
     if _is_instance_mock(spec):
         raise InvalidSpecError(f"Cannot spec a Mock object. [object={spec!r}]")
+    state.members = None
+    if get_origin(spec) is not None:
+        # What the type arguments stand for is known to the members alone.
+        state.members = members_of(spec)
+        spec = get_origin(spec)
     state.spec = spec
     state.spec_set = spec_set
     state.plan = state.spec_class = state.binding = state.check = None
@@ -395,6 +424,8 @@ def _adopt_spec(
         state.spec_class = spec
     else:
         state.spec_class = type(spec)
+        if state.plan.awaitable and not isinstance(spec, FunctionType):
+            members.show_async_call(mock, spec)
         if family.settings.CHECK_SIGNATURES:
             state.check = state.binding.compile_check()
 
@@ -426,20 +457,6 @@ def reset_state(state: State) -> None:
             function.await_args = None
         state.delegate = None
         delegate_to(state, function)
-
-
-def _bind_as_member(child: Any, state: State, name: str) -> None:
-    """Let `child` take the arguments that the member `name` of the spec takes."""
-    plan = state.plan
-    assert plan is not None
-    child_state: State | None = child.__dict__.get(STATE) if not isinstance(child, FunctionType) else None
-    if child_state is None or child_state.plan is not None:
-        return
-    binding = plan.binding(state.spec, name)
-    if binding is not None:
-        child_state.binding = binding
-        if family.settings.CHECK_SIGNATURES:
-            child_state.check = plan.check(name, binding)
 
 
 _SUSPECT = frozenset(getattr(_um, "_ATTRIB_DENY_LIST", ())) | {"_mock_methods", "_mock_unsafe"}

@@ -1,12 +1,13 @@
 """What failure messages add to those of `unittest.mock`: the nearest call, and what was probably meant."""
 
 import difflib
+import inspect
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from typedamock.spec.signature import SignatureLike
 
-__all__ = ["nearest_call", "suggestion"]
+__all__ = ["nearest_call", "readable", "suggestion"]
 
 Arguments = tuple[tuple[Any, ...], dict[str, Any]]
 
@@ -37,7 +38,7 @@ def nearest_call(
         return None
     wanted = _by_name(expected, signature)
     if wanted is None:
-        return f"the expected call does not fit the signature {name}{signature}"
+        return f"the expected call does not fit the signature {name}{readable(signature)}"
     differing = [_differences(wanted, _by_name(call, signature) or {}) for call in calls]
     # The latest of equals, as `call_args` is.
     position = min(range(len(calls)), key=lambda index: (len(differing[index]), -index))
@@ -47,6 +48,32 @@ def nearest_call(
         "the only call" if len(calls) == 1 else f"the nearest call, number {position + 1} of {len(calls)},"
     )
     return "\n".join([f"{which} differs in:", *(f"  {line}" for line in differing[position])])
+
+
+class _Verbatim:
+    """An annotation that is written without quotes."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def readable(signature: SignatureLike | None) -> str:
+    """A signature as its source has it, without quotes around postponed annotations."""
+    if not isinstance(signature, inspect.Signature):
+        return str(signature)
+    parameters = [
+        parameter.replace(annotation=_unquoted(parameter.annotation))
+        for parameter in signature.parameters.values()
+    ]
+    returned = _unquoted(signature.return_annotation)
+    return str(signature.replace(parameters=parameters, return_annotation=returned))
+
+
+def _unquoted(annotation: Any) -> Any:
+    return _Verbatim(annotation) if isinstance(annotation, str) else annotation
 
 
 def _by_name(call: Arguments, signature: SignatureLike | None) -> dict[str, Any] | None:

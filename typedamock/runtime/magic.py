@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from typedamock.runtime.layout import Shared, owner_of
+from typedamock.runtime.members import bind_magic
 from typedamock.runtime.state import STATE
 from typedamock.spec.stdlib import _async_method_magics, _magics, _set_return_value
 
@@ -32,6 +33,7 @@ class MagicProxy:
         magic = mock._get_child_mock(name=name, _new_name=name, _new_parent=mock)
         mock._mock_children[name] = magic
         _set_return_value(mock, magic, name)
+        bind_magic(mock, name, magic)
         return magic
 
 

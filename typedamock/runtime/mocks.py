@@ -9,12 +9,16 @@ from unittest.mock import DEFAULT
 from typedamock.runtime import family
 from typedamock.runtime.asynchronous import AsyncMockMixin
 from typedamock.runtime.base import NonCallableMock
+from typedamock.runtime.members import as_async_iterator, default_result
+from typedamock.runtime.messages import refuse_arguments
 from typedamock.runtime.recording import report_call
 from typedamock.runtime.state import STATE, State
+from typedamock.runtime.strict import check_return_value, check_side_effect
 from typedamock.spec.stdlib import _try_iter
 
 _StdCallable: Any = _um.CallableMixin
 _inherited_return_value: Any = _um.NonCallableMock.return_value
+_inherited_side_effect: Any = _um.NonCallableMock.side_effect
 
 
 class Mock(NonCallableMock, _um.Mock):
@@ -110,18 +114,31 @@ class Mock(NonCallableMock, _um.Mock):
         state: State = self.__dict__[STATE]
         if state.ret is not DEFAULT and state.delegate is None:
             return state.ret
+        if state.ret is DEFAULT and state.delegate is None:
+            result = default_result(self, state)
+            if result is not DEFAULT:
+                state.ret = result
+                return result
         return _inherited_return_value.fget(self)
 
     @return_value.setter
     def return_value(self, value: Any) -> None:
+        state: State = self.__dict__[STATE]
+        if state.strict:
+            check_return_value(state, value)
         _inherited_return_value.fset(self, value)
 
+    @property
+    def side_effect(self) -> Any:
+        """What is called, raised or iterated instead of giving `return_value`."""
+        return _inherited_side_effect.fget(self)
 
-def refuse_arguments(state: State, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-    """Raise the canonical TypeError for arguments that the check of `state` refused."""
-    if state.binding is not None:
-        state.binding.refuse(args, kwargs)
-    raise
+    @side_effect.setter
+    def side_effect(self, value: Any) -> None:
+        state: State = self.__dict__[STATE]
+        if state.strict:
+            check_side_effect(state, value)
+        _inherited_side_effect.fset(self, value)
 
 
 class NonCallableMagicMock(NonCallableMock, _um.NonCallableMagicMock):
@@ -130,6 +147,20 @@ class NonCallableMagicMock(NonCallableMock, _um.NonCallableMagicMock):
 
 class MagicMock(Mock, _um.MagicMock):
     """A `Mock` with default implementations of most of the magic methods."""
+
+
+class AsyncIteratorMock(MagicMock):
+    """A `MagicMock` whose call gives its values as an async iterator."""
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        return as_async_iterator(super().__call__(*args, **kwargs))
+
+    def _get_child_mock(self, /, **kw: Any) -> Any:
+        return MagicMock(**kw)
+
+
+# What `repr` says.
+AsyncIteratorMock.__name__ = "MagicMock"
 
 
 class AsyncMock(AsyncMockMixin, Mock, _um.AsyncMock):
@@ -156,3 +187,5 @@ family.async_mock = AsyncMock
 family.magic_mock = MagicMock
 family.mock = Mock
 family.non_callable_magic_mock = NonCallableMagicMock
+family.non_callable_mock = NonCallableMock
+family.async_iterator_mock = AsyncIteratorMock

@@ -7,6 +7,7 @@ from unittest.mock import DEFAULT
 
 if TYPE_CHECKING:
     from typedamock.runtime.views import Views
+    from typedamock.spec.members import Member, Members
     from typedamock.spec.plan import Plan
     from typedamock.spec.signature import Binding, Check
 
@@ -32,6 +33,8 @@ class State:
         "effect",
         "hooked",
         "journal",
+        "member",
+        "members",
         "name",
         "new_name",
         "new_parent",
@@ -43,6 +46,7 @@ class State:
         "spec",
         "spec_class",
         "spec_set",
+        "strict",
         "unsafe",
         "views",
         "wraps",
@@ -79,6 +83,11 @@ class State:
         self.spec_class: Any = None
         self.spec_set: Any = None
         self.autospec: Any = None
+        # What the spec says of its members, once it was asked; and which member of a spec this mock stands for.
+        self.members: Members | None = None
+        self.member: Member | None = None
+        # Whether values are checked against the types of the spec.
+        self.strict = False
         # The function that stands for this mock, made by create_autospec.
         self.delegate: Any = None
         self.sealed = False

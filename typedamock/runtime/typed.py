@@ -8,7 +8,9 @@ from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
 from typedamock.runtime.autospec import create_autospec
+from typedamock.runtime.members import mock_class_for
 from typedamock.runtime.mocks import AsyncMock, Mock
+from typedamock.runtime.state import STATE
 
 T = TypeVar("T")
 
@@ -44,8 +46,18 @@ class OverloadedAsyncMethodMock(AsyncMethodMock):
 
 
 def mock_of(spec: Callable[..., T], /) -> T:
-    """A strict mock of an instance of `spec`."""
-    return typing.cast(T, create_autospec(typing.get_origin(spec) or spec, spec_set=True, instance=True))
+    """A strict mock of an instance of `spec`, a class, or of what its type arguments make of it (`Repo[User]`).
+
+    Only what the spec declares can be set. TypeError for a `return_value`, a value in a `side_effect` list or an
+    attribute that does not fit its annotation; AssertionError for a call that is to give a value, such as an
+    int, and was not told which. A function gives a strict mock of itself.
+    """
+    cls = typing.get_origin(spec) or spec
+    if not isinstance(cls, type):
+        return typing.cast(T, create_autospec(spec, spec_set=True))
+    mock = mock_class_for(cls)(spec_set=spec, _spec_as_instance=True)
+    mock.__dict__[STATE].strict = True
+    return typing.cast(T, mock)
 
 
 def mocked(member: Any, /) -> Any:

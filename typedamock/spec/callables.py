@@ -59,6 +59,15 @@ def is_really(raw: object, classes: type | types.UnionType) -> bool:
     return issubclass(type(raw), classes)
 
 
+def is_plain_coroutine_function(raw: object) -> bool:
+    """Whether an object is an `async def` that wraps nothing: its kind is known without its annotations."""
+    return (
+        type(raw) is types.FunctionType
+        and bool(raw.__code__.co_flags & inspect.CO_COROUTINE)
+        and "__wrapped__" not in raw.__dict__
+    )
+
+
 def is_callable_member(raw: object) -> bool:
     """Whether an object, as a class or a module holds it, is a method or a function to its users."""
     return is_really(

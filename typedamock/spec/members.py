@@ -3,7 +3,9 @@
 Nothing is read before it is asked for, and what was read is valid as long as the class holds the same object.
 """
 
+import dataclasses
 import inspect
+import sys
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
@@ -12,7 +14,13 @@ from typing import Any, NamedTuple
 
 from typedamock.spec.annotations import Scope, Unknown, evaluate, raw_annotations
 from typedamock.spec.assignments import INITIALISERS, Assignment, assigned_attributes
-from typedamock.spec.callables import caller_signature, is_callable_member, is_really, kind_of_callable
+from typedamock.spec.callables import (
+    caller_signature,
+    is_callable_member,
+    is_plain_coroutine_function,
+    is_really,
+    kind_of_callable,
+)
 from typedamock.spec.generics import (
     Resolver,
     arguments_by_parameter,
@@ -24,7 +32,7 @@ from typedamock.spec.generics import (
 from typedamock.spec.kinds import CALLABLES, PROPERTIES, Kind
 from typedamock.spec.returned import KindAndType, kind_of_held
 
-__all__ = ["MISSING", "Member", "Members"]
+__all__ = ["MISSING", "Member", "Members", "members_of"]
 
 MISSING: Any = type("MISSING", (), {"__repr__": lambda self: "MISSING"})()
 """What a declared attribute without a value has in its class."""
@@ -45,9 +53,10 @@ class Member:
         name: its name.
         owner: the class or module that declares it.
         original: the object that the owner holds under the name; `MISSING` if it only declares it.
+        check: for the runtime to keep the compiled check of the signature.
     """
 
-    __slots__ = ("__weakref__", "_read", "_reading", "_signature", "_signed", "name", "original", "owner")
+    __slots__ = ("_read", "_reading", "_signature", "_signed", "check", "name", "original", "owner")
 
     def __init__(
         self,
@@ -64,6 +73,7 @@ class Member:
         self._signature = signature
         self._reading: KindAndType | None = None
         self._signed: Any = MISSING
+        self.check: Any = MISSING
 
     def _kind_and_type(self) -> KindAndType:
         reading = self._reading
@@ -71,8 +81,15 @@ class Member:
             reading = self._reading = self._read()
         return reading
 
+    @classmethod
+    def of_type(cls, name: str, kind: Kind, tp: Any) -> "Member":
+        """A member that nothing declares, of a kind and a type that are known."""
+        return cls(name, MISSING, MISSING, lambda: KindAndType(kind, tp), lambda: None)
+
     @property
     def kind(self) -> Kind:
+        if self._reading is None and is_plain_coroutine_function(self.original):
+            return Kind.ASYNC_METHOD
         return self._kind_and_type().kind
 
     @property
@@ -91,13 +108,27 @@ class Member:
         return f"<{self.kind.value} {self.name} of {self.type!r}>"
 
 
+_members_of_classes: dict[tuple[int, bool], "Members"] = {}
+
+
+def members_of(spec: Any, *, as_class: bool = False) -> "Members":
+    """The members of a spec, those of a module's classes kept: such a class lives as long as we do."""
+    if not isinstance(spec, type) or "<locals>" in spec.__qualname__ or spec.__module__ not in sys.modules:
+        return Members(spec, as_class=as_class)
+    key = (id(spec), as_class)
+    known = _members_of_classes.get(key)
+    if known is None:
+        known = _members_of_classes[key] = Members(spec, as_class=as_class)
+    return known
+
+
 class Members:
     """What a spec says of its members.
 
     Args:
         spec: a class, an instance, a function, a module or a generic alias (`Repo[User]`).
         as_class: a class is used as a class, not as what its instances have: it has the members of its
-            metaclass, too.
+            metaclass, but no attributes that are only declared.
     """
 
     def __init__(self, spec: Any, *, as_class: bool = False) -> None:
@@ -152,8 +183,10 @@ class Members:
         for cls in self._classes():
             # An enum's `dir` hides its methods.
             names.update(name for name in vars(cls) if isinstance(name, str))
-            names.update(self._declared_by(cls))
-        names.update(self._assigned)
+            declared = self._declared_by(cls)
+            names.update(filter(self._has_class_attribute, declared) if self._as_class else declared)
+        if not self._as_class:
+            names.update(self._assigned)
         return sorted(names)
 
     def _dir_of(self) -> Any:
@@ -183,7 +216,19 @@ class Members:
                 if declared is not None and declared[2] is not MISSING:
                     return declared[0], held[name], declared[2]
                 return instance, held[name], MISSING
+        if self._as_class:
+            return self._declared_in_class(name) if self._has_class_attribute(name) else None
         return self._declared_in_class(name) or self._declared_by_assignment(name)
+
+    def _has_class_attribute(self, name: str) -> bool:
+        """Whether a class itself has an attribute: annotations declare those of instances, but for `ClassVar`."""
+        for cls in self._classes():
+            if name in vars(cls):
+                return True
+            annotation = self._declared_by(cls).get(name)
+            if annotation is not None and _is_class_variable(evaluate(annotation, Scope.of_class(cls))):
+                return True
+        return False
 
     def _declared_in_class(self, name: str) -> tuple[Any, Any, Any] | None:
         owner: Any = MISSING
@@ -350,6 +395,10 @@ def _never_raising(read: Callable[[], KindAndType]) -> Callable[[], KindAndType]
     return reading
 
 
+def _is_class_variable(tp: Any) -> bool:
+    return tp is typing.ClassVar or typing.get_origin(tp) is typing.ClassVar
+
+
 def _vars(instance: Any) -> Mapping[str, Any]:
     try:
         namespace = object.__getattribute__(instance, "__dict__")
@@ -385,11 +434,11 @@ def _attribute_annotations(owner: Any) -> Mapping[str, Any]:
         return {}  # keys of a dict, not attributes
     fields = vars(owner).get("__dataclass_fields__")
     if isinstance(fields, dict):
-        # An InitVar, and `_: KW_ONLY`, are parameters of `__init__` alone.
+        # An InitVar, and `_: KW_ONLY`, are parameters of `__init__` alone; a ClassVar may have no value.
         annotations = {
             name: annotation
             for name, annotation in annotations.items()
-            if name in fields and getattr(fields[name]._field_type, "name", "") != "_FIELD_INITVAR"
+            if name in vars(owner) or getattr(fields.get(name), "_field_type", None) is dataclasses._FIELD  # type: ignore[attr-defined]
         }
     return {**_fields_without_annotation(owner), **annotations}
 

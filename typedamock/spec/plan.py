@@ -11,7 +11,7 @@ import inspect
 import types
 import weakref
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, get_origin
 
 from typedamock.spec.signature import Binding, Check, says_nothing
 from typedamock.spec.stdlib import _is_async_obj, iscoroutinefunction
@@ -93,6 +93,11 @@ class Plan:
         """The argument check of the member called `name`."""
         return binding.compile_check()
 
+    def add(self, name: str) -> None:
+        """Add a name that the spec declares without having a value for it."""
+        self.names = sorted([*self.names, name])
+        self.name_set = frozenset(self.names)
+
     def extended(self, names: Iterable[str]) -> Plan:
         """A plan with further names, of which nothing is known."""
         return Plan([*self.names, *names], self.awaitable)
@@ -107,7 +112,8 @@ class _ObjectPlan(Plan):
     __slots__ = ("_attributes",)
 
     def __init__(self, spec: Any) -> None:
-        super().__init__(dir(spec), bool(_is_async_obj(spec)))
+        called = _static_of_class(type(spec), "__call__")
+        super().__init__(dir(spec), bool(_is_async_obj(spec)) or (called is not MISSING and is_async(called)))
         attributes = getattr(spec, "__dict__", None)
         self._attributes = dict(attributes) if isinstance(attributes, Mapping) else {}
 
@@ -189,8 +195,11 @@ def _plan_of_class(cls: type) -> Plan:
 
 def plan_of(spec: Any) -> Plan:
     """The plan of `spec`: a class, an instance, a function, a module, or a list or tuple of names."""
-    if isinstance(spec, type):
+    if isinstance(spec, type) and get_origin(spec) is None:
         return _plan_of_class(spec)
+    origin = get_origin(spec)
+    if isinstance(origin, type):
+        return _plan_of_class(origin)
     kind = type(spec)
     if kind is list or kind is tuple:
         return Plan(spec)

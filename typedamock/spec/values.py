@@ -1,6 +1,7 @@
 """Does a value fit a type: by `isinstance`, and inside containers by typeguard where that is installed."""
 
 import inspect
+import re
 import types
 import typing
 from collections.abc import AsyncIterable, Collection, Iterable, Sequence
@@ -26,12 +27,15 @@ _PROMOTIONS: dict[type, tuple[type, ...]] = {
 }
 
 
+_QUALIFIER = re.compile(r"(?:[\w<>]+\.)+(?=\w)")
+
+
 def describe(tp: Any) -> str:
     """How a message writes a type."""
     if tp is None:
         return "None"
     text = inspect.formatannotation(tp)
-    return text.removeprefix("typing.")
+    return text if "Literal[" in text else _QUALIFIER.sub("", text)
 
 
 def is_value_type(tp: Any) -> bool:

@@ -1,0 +1,365 @@
+"""Mocks of the members of a spec: what a spec says of a member decides its mock, and what that gives."""
+
+from __future__ import annotations
+
+import functools
+import types
+import typing
+from collections.abc import AsyncIterable, AsyncIterator, Generator, Iterable
+from typing import Any
+from unittest.mock import DEFAULT
+
+from typedamock.runtime import family
+from typedamock.runtime.state import STATE, State
+from typedamock.spec.annotations import Unknown
+from typedamock.spec.callables import is_plain_coroutine_function
+from typedamock.spec.generics import arms, qualified_name
+from typedamock.spec.kinds import (
+    ASYNC_CONTEXT_MANAGERS,
+    ASYNC_ITERATORS,
+    AWAITABLES,
+    CALLABLES,
+    CONTEXT_MANAGERS,
+    ITERATORS,
+    Kind,
+)
+from typedamock.spec.members import Member, members_of
+from typedamock.spec.returned import kind_of_held, kind_of_returned
+from typedamock.spec.signature import Binding
+from typedamock.spec.values import describe, is_value_type
+
+__all__ = [
+    "CALLED",
+    "admit_all",
+    "admits",
+    "bind_magic",
+    "bind_member",
+    "child_by_type",
+    "default_result",
+    "is_async_member",
+    "member_of",
+    "mock_class_for",
+    "show_async_call",
+    "title",
+]
+
+# Modules whose classes say what a value is, not what it does: mocks of them stay what unittest.mock gives.
+_PLAIN_MODULES = frozenset({"builtins", "collections.abc", "typing", "types"})
+
+_ENTERING = ("__aenter__", "__enter__")
+
+CALLED = (
+    Kind.ASYNC_METHOD,
+    Kind.METHOD,
+    Kind.ASYNC_ITERATOR,
+    Kind.ASYNC_CONTEXT_MANAGER,
+    Kind.CONTEXT_MANAGER,
+    Kind.AWAITABLE_CONTEXT_MANAGER,
+)
+
+
+# ---- which member
+
+
+def member_of(state: State, name: str) -> Member | None:
+    """The member of the spec that a mock's attribute stands for; None without a spec that has one."""
+    members = state.members
+    if members is None:
+        if state.spec_class is None or isinstance(state.spec, types.FunctionType):
+            return None
+        as_class = state.autospec is not None and not state.autospec.instance
+        members = state.members = members_of(state.spec, as_class=as_class)
+    return members.get(name)
+
+
+def admits(state: State, name: str) -> bool:
+    """Whether the spec declares a name that it does not hold; if so, it is one of the mock's from now on."""
+    if name.startswith("__") or state.plan is None or member_of(state, name) is None:
+        return False
+    state.plan.add(name)
+    return True
+
+
+def admit_all(state: State) -> None:
+    """As `admits`, for all names that the spec declares."""
+    if state.plan is not None and member_of(state, "__init__") is not None and state.members is not None:
+        for name in state.members.names():
+            if name not in state.plan.name_set:
+                state.plan.add(name)
+
+
+def is_async_member(state: State, name: str) -> bool:
+    """Whether a call of the member gives something to be awaited."""
+    assert state.plan is not None
+    member = member_of(state, name)
+    if member is None:
+        return state.plan.is_async(state.spec, name)
+    if member.owner is state.spec and not isinstance(state.spec, type):
+        return state.plan.is_async(
+            state.spec, name
+        )  # an instance or a module, as it was when the mock was made
+    if isinstance(member.original, types.FunctionType):
+        return member.kind is Kind.ASYNC_METHOD
+    return member.kind is Kind.ASYNC_METHOD or state.plan.is_async(state.spec, name)
+
+
+# ---- the mock of a member
+
+
+def bind_member(child: Any, state: State, name: str) -> None:
+    """Tell a mock which member of a spec it stands for: what it takes, and what it gives."""
+    child_state: State | None = None if isinstance(child, types.FunctionType) else child.__dict__.get(STATE)
+    if child_state is None or child_state.plan is not None or state.plan is None:
+        return
+    member = member_of(state, name)
+    child_state.member = member
+    child_state.strict = state.strict
+    binding = state.plan.binding(state.spec, name)
+    if binding is not None:
+        child_state.binding = binding
+        if family.settings.CHECK_SIGNATURES:
+            child_state.check = state.plan.check(name, binding)
+    elif member is not None and _says_what_it_takes(member):
+        binding = Binding(None)
+        binding._signature = member.signature
+        child_state.binding = binding
+        if family.settings.CHECK_SIGNATURES:
+            child_state.check = binding.compile_check()
+
+
+def bind_magic(mock: Any, name: str, magic: Any) -> None:
+    """Tell the mock of a magic method what the spec says of it; one that gives Self gives the mock itself."""
+    state: State = mock.__dict__[STATE]
+    magic_state: State | None = magic.__dict__.get(STATE)
+    if state.plan is None or magic_state is None:
+        return
+    member = member_of(state, name)
+    if member is None or not isinstance(member.original, types.FunctionType):
+        return
+    magic_state.member = member
+    magic_state.strict = state.strict
+    if name in _ENTERING and (typing.get_origin(member.type) or member.type) is state.spec_class:
+        magic_state.ret = mock
+
+
+def _says_what_it_takes(member: Member) -> bool:
+    """Whether a member that is no function by itself has a signature; what C code says of itself is not taken."""
+    raw = member.original
+    if isinstance(raw, staticmethod | classmethod):
+        raw = raw.__func__
+    if isinstance(raw, types.FunctionType) or type(raw).__module__ == "builtins":
+        return False
+    return member.kind in CALLED and member.signature is not None
+
+
+def child_by_type(mock: Any, state: State, name: str) -> Any:
+    """The mock of an attribute or a property, by the type of what it holds; None if the type does not tell.
+
+    Of a method, only if the mock of one is no plain `MagicMock` or `AsyncMock`.
+    """
+    if state.sealed or state.wraps is not None:
+        return None
+    member = member_of(state, name)
+    if member is None:
+        return None
+    place = {"parent": mock, "name": name, "_new_name": name, "_new_parent": mock}
+    kind = member.kind
+    if kind is Kind.ATTRIBUTE or kind is Kind.PROPERTY:
+        return _mock_of_type(member.type, state, place)
+    if kind is Kind.AWAITABLE_ATTRIBUTE:
+        return _awaitable(member, state, place)
+    if kind is Kind.ASYNC_ITERATOR:
+        return family.async_iterator_mock(**place)
+    return None
+
+
+def mock_class_for(cls: type) -> Any:
+    """The class for mocks of instances of `cls`: an `AsyncMock` if their call is awaited, callable if they are."""
+    call = next((vars(base)["__call__"] for base in cls.__mro__ if "__call__" in vars(base)), None)
+    if call is None:
+        return family.non_callable_magic_mock
+    if is_plain_coroutine_function(call) or members_of(cls)["__call__"].kind is Kind.ASYNC_METHOD:
+        return family.async_mock
+    return family.magic_mock
+
+
+def says_more_than(member: Member, original: Any) -> bool:
+    """Whether a member's mock is made by what its class holds, since what `getattr` gives tells less."""
+    raw = member.original
+    return (
+        isinstance(raw, functools.partialmethod | functools.singledispatchmethod)
+        or (member.kind is Kind.ASYNC_METHOD
+        and not isinstance(original, types.FunctionType | types.MethodType))
+        or (isinstance(member.owner, type) and issubclass(member.owner, type))
+    )
+
+
+def tells_result(member: Member) -> bool:
+    """Whether a member says what its call gives."""
+    return member.kind is not Kind.CLASS and member.type is not Unknown and member.type is not Any
+
+
+def show_async_call(mock: Any, spec: Any) -> None:
+    """Let `mock.__call__` be an async function, as it is in a spec whose class has `async def __call__`."""
+    if mock_class_for(type(spec)) is family.async_mock and isinstance(mock, family.async_mixin):
+        mock.__dict__["__call__"] = mock
+
+
+def _mock_of_type(tp: Any, state: State, place: dict[str, Any]) -> Any:
+    """A mock of an instance of a type; None if the type does not tell what there is to mock."""
+    possible = arms(tp)
+    if len(possible) != 1 or tp is None or tp is Unknown:
+        return None
+    (tp,) = possible
+    name = qualified_name(tp)
+    if name in AWAITABLES or name in CALLABLES:
+        kind, given = kind_of_held(tp, Kind.ATTRIBUTE)
+        member = Member.of_type("", kind, given)
+        if kind is Kind.AWAITABLE_ATTRIBUTE:
+            return _awaitable(member, state, place)
+        called = (family.async_mock if kind is Kind.ASYNC_METHOD else family.magic_mock)(**place)
+        _typed(called, member, state)
+        return called
+    if name in ASYNC_CONTEXT_MANAGERS or name in CONTEXT_MANAGERS:
+        return _manager(*kind_of_returned(tp), state, place)
+    cls = typing.get_origin(tp) or tp
+    if not isinstance(cls, type) or name in ASYNC_ITERATORS or name in ITERATORS:
+        return None
+    if cls.__module__ in _PLAIN_MODULES or is_value_type(tp):
+        return None
+    if issubclass(cls, family.non_callable_mock):
+        # A generated mock, where it stands for its own spec.
+        return _attached(cls(), place)
+    specified = "spec_set" if state.strict or state.spec_set else "spec"
+    mock = mock_class_for(cls)(**place, **{specified: tp}, _spec_as_instance=True)
+    mock.__dict__[STATE].strict = state.strict
+    if hasattr(cls, "__await__"):
+        _let_await(mock, Member.of_type("__await__", Kind.METHOD, _awaited_type(mock)), state)
+    return mock
+
+
+def _attached(mock: Any, place: dict[str, Any]) -> Any:
+    state: State = mock.__dict__[STATE]
+    state.parent, state.name = place.get("parent"), place.get("name")
+    state.new_name = place["_new_name"]
+    state.report_to(place["_new_parent"])
+    return mock
+
+
+def _typed(mock: Any, member: Member, state: State) -> None:
+    mock_state: State = mock.__dict__[STATE]
+    mock_state.member = member
+    mock_state.strict = state.strict
+
+
+def _awaitable(member: Member, state: State, place: dict[str, Any]) -> Any:
+    mock = family.magic_mock(**place)
+    _let_await(mock, Member.of_type(member.name, Kind.METHOD, member.type), state)
+    return mock
+
+
+def _let_await(mock: Any, member: Member, state: State) -> None:
+    """Make a mock awaitable: awaiting it gives what calling a mock of that member gives."""
+    result = family.magic_mock(name="__await__", _new_name="__await__", _new_parent=mock)
+    _typed(result, member, state)
+
+    def __await__(self: Any) -> Generator[Any, None, Any]:
+        return result()
+        yield
+
+    mock._mock_children["__await__"] = result
+    type(mock).__await__ = __await__
+
+
+def _awaited_type(mock: Any) -> Any:
+    member = member_of(mock.__dict__[STATE], "__await__")
+    if member is None:
+        return None
+    arguments = typing.get_args(member.type)
+    return arguments[2] if len(arguments) == 3 else member.type
+
+
+def _manager(kind: Kind, tp: Any, state: State, place: dict[str, Any]) -> Any:
+    """A mock of a context manager that gives mocks of a type."""
+    manager = family.magic_mock(**place)
+    if kind is Kind.ASYNC_CONTEXT_MANAGER:
+        _typed(manager.__aenter__, Member.of_type("__aenter__", Kind.ASYNC_METHOD, tp), state)
+    else:
+        _typed(manager.__enter__, Member.of_type("__enter__", Kind.METHOD, tp), state)
+    return manager
+
+
+# ---- what a call gives
+
+
+def default_result(mock: Any, state: State) -> Any:
+    """What an unconfigured call of a member's mock gives; `DEFAULT` if its spec does not tell.
+
+    Raises:
+        AssertionError: in a strict mock, if nothing of the type can be made up, or the member never returns.
+    """
+    member = state.member
+    if member is None:
+        member = state.member = _member_that_is_called(state)
+        if member is None:
+            return DEFAULT
+    kind, tp = member.kind, member.type
+    place = {"_new_parent": mock, "_new_name": "()"}
+    if tp is None and (kind is Kind.ASYNC_METHOD or kind is Kind.METHOD):
+        return None
+    if state.sealed:
+        return DEFAULT
+    if kind is Kind.ASYNC_CONTEXT_MANAGER or kind is Kind.CONTEXT_MANAGER:
+        return _manager(kind, tp, state, place)
+    if kind not in (Kind.ASYNC_METHOD, Kind.METHOD, Kind.AWAITABLE_CONTEXT_MANAGER):
+        return DEFAULT
+    if state.strict:
+        _refuse_to_make_up(state, tp)
+    made = _mock_of_type(tp, state, place)
+    return DEFAULT if made is None else made
+
+
+def _member_that_is_called(state: State) -> Member | None:
+    """What a call of a mock of a function, or of an object with `__call__`, is a call of."""
+    spec = state.spec
+    if isinstance(spec, types.FunctionType):
+        module = types.ModuleType(spec.__module__ or "")
+        vars(module)[spec.__name__] = spec
+        return members_of(module).get(spec.__name__)
+    if spec is None or isinstance(spec, type):
+        return None
+    return member_of(state, "__call__")
+
+
+def _refuse_to_make_up(state: State, tp: Any) -> None:
+    if tp is typing.Never:
+        raise AssertionError(f"{title(state)}() is annotated as never returning: set its side_effect")
+    if is_value_type(tp):
+        raise AssertionError(
+            f"{title(state)}() has no return_value for `-> {describe(tp)}`: set its return_value"
+        )
+
+
+def title(state: State) -> str:
+    """What messages call a member: `Client.send`."""
+    name = state.member.name if state.member is not None and state.member.name else state.name or "mock"
+    parent = state.parent or state.new_parent
+    above: State | None = None if parent is None else parent.__dict__.get(STATE)
+    if above is not None and above.spec_class is not None:
+        return f"{above.spec_class.__name__}.{name}"
+    return name
+
+
+# ---- async iterators
+
+
+def as_async_iterator(values: Any) -> Any:
+    """What a call of an async generator gives for the values that its mock was told to give."""
+    if isinstance(values, AsyncIterable) or not isinstance(values, Iterable):
+        return values
+    return _iterate(values)
+
+
+async def _iterate(values: Iterable[Any]) -> AsyncIterator[Any]:
+    for value in values:
+        yield value

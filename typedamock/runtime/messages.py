@@ -1,0 +1,112 @@
+"""Notes on the errors of `unittest.mock`: which signature, which call was nearest, what was probably meant."""
+
+from __future__ import annotations
+
+import functools
+import unittest.mock as _um
+from collections.abc import Callable
+from typing import Any
+
+from typedamock.runtime.explain import nearest_call, readable, suggestion
+from typedamock.runtime.members import CALLED, admit_all, title
+from typedamock.runtime.state import STATE, State
+
+__all__ = ["Assertions", "AwaitAssertions", "looked_up", "refuse_arguments", "refuse_unknown"]
+
+_ASSERTIONS = ("assert_called_with", "assert_called_once_with", "assert_any_call")
+_AWAIT_ASSERTIONS = ("assert_awaited_with", "assert_awaited_once_with", "assert_any_await")
+
+_API = frozenset(name for name in dir(_um.AsyncMock()) if not name.startswith("_"))
+# What is assigned to a mock; a name that is nearly one of these was not meant to be an attribute of its own.
+_ASSIGNED = ("return_value", "side_effect")
+# One or two letters off.
+_MISSPELT = 0.8
+
+
+def refuse_arguments(state: State, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    """Raise the canonical TypeError for arguments that the check of `state` refused."""
+    if state.binding is None:
+        raise
+    try:
+        state.binding.refuse(args, kwargs)
+    except TypeError as error:
+        if state.member is not None:
+            error.add_note(f"in a call of {title(state)}{readable(state.binding.signature)}")
+        raise
+    raise
+
+
+def looked_up(inherited: Callable[[str], Any], state: State, name: str) -> Any:
+    """An attribute as `unittest.mock` gives it; an AttributeError says what name was probably meant."""
+    try:
+        return inherited(name)
+    except AttributeError as error:
+        note_meant_name(error, state, name)
+        raise
+
+
+def note_meant_name(error: AttributeError, state: State, name: str) -> None:
+    """Add the nearest name that the mock has to the error about one that it does not have."""
+    if name.startswith("_"):
+        return
+    known = set(_API)
+    if state.plan is not None:
+        admit_all(state)
+        known.update(known_name for known_name in state.plan.names if not known_name.startswith("_"))
+    meant = suggestion(name, known)
+    if meant is not None:
+        error.add_note(f"did you mean {meant!r}?")
+
+
+def refuse_unknown(state: State, name: str, *, assigned: bool) -> None:
+    """Raise AttributeError for an attribute that the mock of a method has no use for.
+
+    A strict mock takes no other than those of the mock API and of the method; any other mock of a method refuses
+    names that are nearly one of the mock API.
+    """
+    member = state.member
+    if member is None or state.plan is not None or member.kind not in CALLED or name.startswith("_"):
+        return
+    if name in _API or hasattr(member.original, name):
+        return
+    meant = suggestion(name, _ASSIGNED if assigned else _API, cutoff=_MISSPELT)
+    if meant is None and not state.strict:
+        return
+    error = AttributeError(f"Mock object has no attribute {name!r}")
+    if meant is not None:
+        error.add_note(f"did you mean {meant!r}?")
+    raise error
+
+
+def _explained(assertion: Callable[..., None], *, awaits: bool) -> Callable[..., None]:
+    """An assertion whose failure says how the nearest call differs."""
+
+    @functools.wraps(assertion)
+    def explained(self: Any, /, *args: Any, **kwargs: Any) -> None:
+        try:
+            assertion(self, *args, **kwargs)
+        except AssertionError as error:
+            state: State = self.__dict__[STATE]
+            signature = None if state.binding is None else state.binding.signature
+            calls = (state.awaits or []) if awaits else state.calls
+            name = self._mock_name or "mock"
+            note = nearest_call(name, (args, kwargs), calls, signature)
+            if note is not None:
+                error.add_note(note)
+            raise
+
+    return explained
+
+
+class Assertions:
+    """The assertions about the arguments of calls."""
+
+
+class AwaitAssertions:
+    """The assertions about the arguments of awaits."""
+
+
+for _name in _ASSERTIONS:
+    setattr(Assertions, _name, _explained(getattr(_um.NonCallableMock, _name), awaits=False))
+for _name in _AWAIT_ASSERTIONS:
+    setattr(AwaitAssertions, _name, _explained(getattr(_um.AsyncMock, _name), awaits=True))
