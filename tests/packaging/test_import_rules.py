@@ -17,4 +17,4 @@ def test_the_import_contracts_hold() -> None:
 def test_importing_the_runtime_loads_no_heavy_library() -> None:
     code = "import sys, typedamock, typedamock.mock; print(*sorted(m.partition('.')[0] for m in sys.modules))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not {"libcst", "rich", "mypy", "pytest", "beartype"} & set(result.stdout.split())
+    assert not {"libcst", "rich", "mypy", "pytest", "typeguard"} & set(result.stdout.split())

@@ -143,7 +143,7 @@ def bind_magic(mock: Any, name: str, magic: Any) -> None:
 
 
 def _says_what_it_takes(member: Member) -> bool:
-    """Whether a member that is no function by itself has a signature; what C code says of itself is not taken."""
+    """Whether a member that is no function has a signature; what C code says of itself is not taken."""
     raw = member.original
     if isinstance(raw, staticmethod | classmethod):
         raw = raw.__func__
@@ -174,7 +174,7 @@ def child_by_type(mock: Any, state: State, name: str) -> Any:
 
 
 def mock_class_for(cls: type) -> Any:
-    """The class for mocks of instances of `cls`: an `AsyncMock` if their call is awaited, callable if they are."""
+    """The class for mocks of instances of `cls`: callable if they are, async if their call is awaited."""
     call = next((vars(base)["__call__"] for base in cls.__mro__ if "__call__" in vars(base)), None)
     if call is None:
         return family.non_callable_magic_mock
@@ -188,8 +188,10 @@ def says_more_than(member: Member, original: Any) -> bool:
     raw = member.original
     return (
         isinstance(raw, functools.partialmethod | functools.singledispatchmethod)
-        or (member.kind is Kind.ASYNC_METHOD
-        and not isinstance(original, types.FunctionType | types.MethodType))
+        or (
+            member.kind is Kind.ASYNC_METHOD
+            and not isinstance(original, types.FunctionType | types.MethodType)
+        )
         or (isinstance(member.owner, type) and issubclass(member.owner, type))
     )
 

@@ -1,4 +1,4 @@
-"""Notes on the errors of `unittest.mock`: which signature, which call was nearest, what was probably meant."""
+"""Notes on the errors of `unittest.mock`: which signature, the nearest call, what was probably meant."""
 
 from __future__ import annotations
 
@@ -61,8 +61,8 @@ def note_meant_name(error: AttributeError, state: State, name: str) -> None:
 def refuse_unknown(state: State, name: str, *, assigned: bool) -> None:
     """Raise AttributeError for an attribute that the mock of a method has no use for.
 
-    A strict mock takes no other than those of the mock API and of the method; any other mock of a method refuses
-    names that are nearly one of the mock API.
+    A strict mock takes no other than those of the mock API and of the method; any other mock of a method
+    refuses names that are nearly one of the mock API.
     """
     member = state.member
     if member is None or state.plan is not None or member.kind not in CALLED or name.startswith("_"):

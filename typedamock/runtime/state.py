@@ -83,7 +83,7 @@ class State:
         self.spec_class: Any = None
         self.spec_set: Any = None
         self.autospec: Any = None
-        # What the spec says of its members, once it was asked; and which member of a spec this mock stands for.
+        # What the spec says of its members, once it was asked, and of which one this is the mock.
         self.members: Members | None = None
         self.member: Member | None = None
         # Whether values are checked against the types of the spec.

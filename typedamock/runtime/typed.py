@@ -46,11 +46,11 @@ class OverloadedAsyncMethodMock(AsyncMethodMock):
 
 
 def mock_of(spec: Callable[..., T], /) -> T:
-    """A strict mock of an instance of `spec`, a class, or of what its type arguments make of it (`Repo[User]`).
+    """A strict mock of an instance of `spec`: a class, with or without type arguments.
 
-    Only what the spec declares can be set. TypeError for a `return_value`, a value in a `side_effect` list or an
-    attribute that does not fit its annotation; AssertionError for a call that is to give a value, such as an
-    int, and was not told which. A function gives a strict mock of itself.
+    Only what the spec declares can be set. TypeError for a `return_value`, a value in a `side_effect` list or
+    an attribute that does not fit its annotation; AssertionError for a call that is to give a value, such as
+    an int, and was not told which. A function gives a strict mock of itself.
     """
     cls = typing.get_origin(spec) or spec
     if not isinstance(cls, type):

@@ -221,7 +221,7 @@ class Members:
         return self._declared_in_class(name) or self._declared_by_assignment(name)
 
     def _has_class_attribute(self, name: str) -> bool:
-        """Whether a class itself has an attribute: annotations declare those of instances, but for `ClassVar`."""
+        """Whether a class itself has an attribute: annotations other than `ClassVar` are of instances."""
         for cls in self._classes():
             if name in vars(cls):
                 return True

@@ -1,5 +1,7 @@
 """Does a value fit a type: by `isinstance`, and inside containers by typeguard where that is installed."""
 
+import functools
+import importlib
 import inspect
 import re
 import types
@@ -12,12 +14,7 @@ from typedamock.spec.annotations import Unknown
 from typedamock.spec.generics import qualified_name
 from typedamock.spec.kinds import CALLABLES, UNIONS, Kind
 
-try:
-    import typeguard
-except ImportError:
-    typeguard = None  # type: ignore[assignment]
-
-__all__ = ["describe", "fits", "is_value_type", "result_fits"]
+__all__ = ["checker", "describe", "fits", "is_value_type", "result_fits"]
 
 # As type checkers do: PEP 484's numeric tower, and the buffers that are taken for bytes.
 _PROMOTIONS: dict[type, tuple[type, ...]] = {
@@ -36,6 +33,15 @@ def describe(tp: Any) -> str:
         return "None"
     text = inspect.formatannotation(tp)
     return text if "Literal[" in text else _QUALIFIER.sub("", text)
+
+
+@functools.cache
+def checker() -> types.ModuleType | None:
+    """typeguard, if it is installed; imported when it is first needed."""
+    try:
+        return importlib.import_module("typeguard")
+    except ImportError:
+        return None
 
 
 def is_value_type(tp: Any) -> bool:
@@ -90,14 +96,14 @@ def _fits(value: Any, tp: Any) -> bool:
         return isinstance(value, type) and (not isinstance(argument, type) or issubclass(value, argument))
     if not _is_instance(value, origin):
         return False
-    return typeguard is None or _fits_inside(value, tp)
+    return _fits_inside(value, tp)
 
 
 def _is_instance(value: Any, cls: Any) -> bool:
     if not isinstance(cls, type):
         return True
     if typing.is_typeddict(cls):
-        return isinstance(value, dict) and (typeguard is None or _fits_inside(value, cls))
+        return isinstance(value, dict) and _fits_inside(value, cls)
     if getattr(cls, "_is_protocol", False) and not getattr(cls, "_is_runtime_protocol", False):
         return all(hasattr(value, name) for name in _protocol_members(cls))
     return isinstance(value, (cls, *_PROMOTIONS.get(cls, ())))
@@ -115,7 +121,11 @@ def _protocol_members(protocol: type) -> Iterable[str]:
 
 
 def _fits_inside(value: Any, tp: Any) -> bool:
-    """Each item of a container, which typeguard alone checks all of; beartype takes one at random."""
+    """Whether each item of a container fits; without typeguard, yes."""
+    # Not beartype: that checks one item, taken at random.
+    typeguard = checker()
+    if typeguard is None:
+        return True
     try:
         typeguard.check_type(
             value,
