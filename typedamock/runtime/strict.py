@@ -36,7 +36,7 @@ def check_side_effect(state: State, effect: Any) -> None:
 
 
 def check_attribute(state: State, name: str, value: Any) -> None:
-    """Raise TypeError for an attribute that its annotation does not allow, or a method that is no callable."""
+    """Raise TypeError for an attribute that its annotation does not allow, a method that is no callable."""
     member = None if state.plan is None or name.startswith("__") else member_of(state, name)
     if member is None or state.spec_class is None:
         return
