@@ -142,6 +142,8 @@ class Call(_Call, Generic[_A_co]):
 class _AnyMock:
     mock_calls: list[_Call]
     method_calls: list[_Call]
+    def assert_all_awaited(self) -> None:
+        """Assert that every call of this mock and of all below it was awaited."""
     def assert_has_calls(self, calls: Sequence[_Call], any_order: bool = False) -> None:
         """Assert that `mock_calls` contains `calls`, in this order unless `any_order`."""
     def reset_mock(

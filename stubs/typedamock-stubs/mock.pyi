@@ -2,6 +2,7 @@
 
 import sys
 import unittest.mock as _um
+from typing import Self
 from unittest.mock import (
     ANY as ANY,
     DEFAULT as DEFAULT,
@@ -21,23 +22,27 @@ CHECK_SIGNATURES: bool
 class NonCallableMock(_um.NonCallableMock):
     """A mock that cannot be called."""
 
-class Mock(_um.Mock):
+    def assert_all_awaited(self) -> None:
+        """Assert that every call of this mock and of all below it was awaited."""
+    def __copy__(self) -> Self: ...
+
+class Mock(NonCallableMock, _um.Mock):
     """A mock; `unittest.mock.Mock`, whose specs are read with their annotations."""
 
-class NonCallableMagicMock(_um.NonCallableMagicMock):
+class NonCallableMagicMock(NonCallableMock, _um.NonCallableMagicMock):
     """A `MagicMock` that cannot be called."""
 
-class MagicMock(_um.MagicMock):
+class MagicMock(Mock, _um.MagicMock):
     """A mock that has the special methods, too."""
 
-class AsyncMock(_um.AsyncMock):
+class AsyncMock(Mock, _um.AsyncMock):
     """A mock whose calls are awaited."""
 
-class PropertyMock(_um.PropertyMock):
+class PropertyMock(Mock, _um.PropertyMock):
     """A mock to be used as a property of a class."""
 
 if sys.version_info >= (3, 13):
-    class ThreadingMock(_um.ThreadingMock):
+    class ThreadingMock(MagicMock, _um.ThreadingMock):
         """A mock whose calls other threads can wait for."""
 
 # Not in typeshed.

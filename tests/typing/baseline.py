@@ -334,6 +334,9 @@ def whole_mocks() -> None:
     mocked(client).rest_mock()  # E
     mocked(client).assert_has_calls([call.fetch(1), call.close()])
     mocked(client).assert_has_calls(1)  # E
+    mocked(client).assert_all_awaited()
+    mocked(client.fetch).assert_all_awaited()
+    typedamock.AsyncMock().assert_all_awaited()
     mocked(client).attach_mock(mocked(mock_of(Gateway)), "gateway")
     mocked(client.size).reset_mock()
 
