@@ -154,7 +154,7 @@ def _mypy(folder: Path) -> Iterator[Finding]:
 
 
 def _mypy_configuration(folder: Path) -> tuple[Path, list[str]] | None:
-    """The file that mypy would read, by mypy's own order (mypy.config_parser), and the plugins that it names."""
+    """The file that mypy would read, in the order of mypy.config_parser, and the plugins that it names."""
     for place in (folder, *folder.parents):
         for name in _MYPY_FILES:
             path = place / name

@@ -43,8 +43,8 @@ def _plural(calls: Sequence[_Call]) -> str:
 
 
 def _side_by_side(left: _Call, right: _Call) -> list[str]:
-    signature = _signature(left) or _signature(right)
-    one, other = _arguments(left, signature), _arguments(right, signature)
+    binding = _binding(left) or _binding(right)
+    one, other = _arguments(left, binding), _arguments(right, binding)
     names = [*one, *(name for name in other if name not in one)]
     rows = [("", "left", "right", "")]
     if _name(left) != _name(right):
@@ -64,21 +64,20 @@ def _name(call: _Call) -> str:
     return f"call.{call[0]}" if len(call) == 3 and call[0] else "call"
 
 
-def _signature(call: _Call) -> Any:
-    return call.__dict__.get("_signature")
+def _binding(call: _Call) -> Any:
+    """What gives a call's arguments their names; None for a call of a mock without a signature."""
+    return call.__dict__.get("_binding")
 
 
-def _arguments(call: _Call, signature: Any) -> Mapping[str, object]:
+def _arguments(call: _Call, binding: Any) -> Mapping[str, object]:
     """By the names of the parameters where the signature is known and takes the call, else by position."""
     args, kwargs = call[-2], call[-1]
-    if signature is not None:
+    if binding is not None:
         try:
-            bound = signature.bind(*args, **kwargs)
+            arguments: Mapping[str, object] | None = binding.arguments(args, kwargs)
         except TypeError:
-            pass
-        else:
-            bound.apply_defaults()
-            arguments: Mapping[str, object] = bound.arguments
+            arguments = None
+        if arguments is not None:
             return arguments
     return {**{f"[{index}]": value for index, value in enumerate(args)}, **kwargs}
 
