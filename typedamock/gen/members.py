@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from typedamock.gen import index, syntax
+from typedamock.gen.conflicts import overrides
 from typedamock.gen.decorators import Decorated, read_decorators
 from typedamock.gen.definitions import ClassDefinition, VarDefinition
 from typedamock.gen.errors import Note
@@ -131,12 +132,14 @@ def build_mock(
     builder = _Builder(resolver, ancestors, target, notes)
     members: list[Member] = []
     inherited: list[str] = []
+    is_inconsistent = False
     for member_name, ancestor, binding in _bindings(ancestors):
         member = builder.member(member_name, ancestor, binding)
         if member is None:
             inherited.append(member_name)
         elif member is not _SKIPPED:
             members.append(member)
+            is_inconsistent = is_inconsistent or not builder.fits_bases(member, ancestor)
     return Mock(
         name=name,
         spec_name=definition.binding.name,
@@ -146,6 +149,8 @@ def build_mock(
         members=tuple(members),
         inherited=tuple(sorted(inherited)),
         doc=_first_line(definition.binding.node),
+        has_constructor=any(own_binding(ancestors, one) for one in ("__init__", "__new__")),
+        is_inconsistent=is_inconsistent,
     )
 
 
@@ -252,6 +257,25 @@ class _Builder:
         ]
         return member
 
+    def fits_bases(self, member: Member, ancestor: Ancestor) -> bool:
+        """Whether a member fits every definition that the one in that ancestor overrides."""
+        is_foreign = not self._is_standard(self.ancestors[0]) and self._is_standard(ancestor)
+        if is_foreign and isinstance(member, Method) and len(member.signatures) > 1:
+            return False  # overloads that differ from one release of typeshed to the next
+        below = self.ancestors.index(ancestor)
+        for above in self.ancestors[below + 1 :]:
+            binding = above.definition.binding.scope.names.get(member.name)
+            if binding is None or isinstance(binding, index.Class | index.Import):
+                continue
+            quiet = _Builder(self.resolver, self.ancestors, self.target, [])
+            overridden = quiet.member(member.name, above, binding)
+            if overridden is not None and not overrides(self.resolver, member, overridden):
+                return False
+        return True
+
+    def _is_standard(self, ancestor: Ancestor) -> bool:
+        return self.resolver.locator.is_standard_library(ancestor.definition.module.name)
+
     def _alias_of_method(self, name: str, binding: index.Assignment, ancestor: Ancestor) -> Member | None:
         """`getMe = get_me` in a class body: a method by another name."""
         if not isinstance(binding.value, ast.Name):
@@ -336,6 +360,12 @@ class _Builder:
     def _returned(self, node: AnyFunction, ancestor: Ancestor, scope: Scope) -> Type:
         if node.returns is None:
             return ANY
+        if isinstance(node, ast.AsyncFunctionDef):
+            read = read_signature(self.resolver, node, ancestor, scope, Decorated())
+            returned = read.signature.returns
+            return self._of_class(
+                Applied(_COROUTINE, (ANY, ANY, returned)) if read.is_async else returned, ancestor
+            )
         type = self.resolver.type(syntax.parse(ancestor.definition.module.text(node.returns)), scope)
         arguments = [*node.args.posonlyargs, *node.args.args]
         if arguments and arguments[0].annotation is not None:

@@ -118,6 +118,8 @@ class Mock:
         target: as the user wrote it
         spec: where checkers find the class
         parameters: its type parameters
+        has_constructor: the spec or a base of it defines one
+        is_inconsistent: some member does not fit what a base of the spec says of it
         inherited: members without a usable annotation: a checker knows them from the spec, the run time by name
     """
 
@@ -129,3 +131,5 @@ class Mock:
     members: tuple[Member, ...]
     inherited: tuple[str, ...]
     doc: str
+    has_constructor: bool
+    is_inconsistent: bool

@@ -42,10 +42,16 @@ _PYRIGHT = (
     "reportIncompatibleMethodOverride",
     "reportIncompatibleVariableOverride",
     "reportInvalidTypeVarUse",
+    "reportMissingModuleSource",
     "reportMissingTypeStubs",
     "reportOverlappingOverload",
     "reportPrivateUsage",
+    "reportUninitializedInstanceVariable",
 )
+# The other checkers take no rule of theirs for a whole file; both show at the class that inherits. basedpyright's is
+# about the spec's constructor, which a mock means not to call; ty's about a library in conflict with itself.
+_BASEDPYRIGHT = "  # pyright: ignore[reportUnsafeMultipleInheritance]"
+_TY = "  # ty: ignore[incompatible-attribute-override, incompatible-property-override]"
 
 
 def render(mocks: Sequence[Mock], command: str, names: Names) -> str:
@@ -110,6 +116,9 @@ def _unquoted_parameters(text: str) -> str:
 
 def _quoted(text: str) -> str:
     return f'"{text}"' if '"' not in text else f"'{text}'"
+
+
+_RAISE = "            raise NotImplementedError"
 
 
 class _TypePieces:
@@ -224,14 +233,32 @@ class _Renderer:
 
     def _protocol(self, method: Method, is_assertion: bool) -> list[str]:
         types = [type for one in method.signatures for type in self._types(one, not is_assertion)]
-        base = self._generic("Protocol", types) or (f"{self.names.typing}.Protocol",)
+        # A generic protocol must have the variance of its parameters right, which takes a checker to know.
+        generic = self._generic("Generic", types)
+        base = generic or (f"{self.names.typing}.Protocol",)
         lines = layout.statement(f"class {method.name}", Brackets("(", base, ")"), ":", 4)
+        end, body = (":", [_RAISE]) if generic else (": ...", [])
         is_overloaded = len(method.signatures) > 1
-        for one in method.signatures:
+        for position, one in enumerate(method.signatures):
             if is_overloaded:
                 lines.append(f"        @{self.names.typing}.overload")
+            elif generic and position:
+                lines.append("")
             returns = "None" if is_assertion else self._called(method, one)
-            lines += layout.function("def __call__", self._parameters(one), returns, ": ...", 8)
+            is_declared = is_overloaded or not generic
+            head = ": ..." if is_declared else end
+            lines += layout.function("def __call__", self._parameters(one), returns, head, 8)
+            lines += [] if is_declared else body
+        if is_overloaded and generic:
+            any_ = f"{self.names.typing}.Any"
+            anything = [
+                ParameterPiece("_self"),
+                ParameterPiece("/"),
+                ParameterPiece("*args", any_),
+                ParameterPiece("**kwargs", any_),
+            ]
+            lines += layout.function("def __call__", anything, any_, ":", 8)
+            lines.append(_RAISE)
         return lines
 
     def _types(self, signature: Signature, with_result: bool) -> Iterator[Type]:
@@ -365,7 +392,10 @@ class _Renderer:
         end = ":" if doc else ": ..."
         yield "if TYPE_CHECKING:"
         yield ""
-        yield from layout.statement(f"class {name}", Brackets("(", bases, ")"), end, 4)
+        lines = layout.statement(f"class {name}", Brackets("(", bases, ")"), end, 4)
+        lines[0] += _BASEDPYRIGHT if self.mock.has_constructor else ""
+        lines[0] += _TY if self.mock.is_inconsistent else ""
+        yield from lines
         yield from doc
         yield ""
         yield "else:"

@@ -8,9 +8,11 @@ features.awaitables:Pending
 # pyright: reportIncompatibleMethodOverride=false
 # pyright: reportIncompatibleVariableOverride=false
 # pyright: reportInvalidTypeVarUse=false
+# pyright: reportMissingModuleSource=false
 # pyright: reportMissingTypeStubs=false
 # pyright: reportOverlappingOverload=false
 # pyright: reportPrivateUsage=false
+# pyright: reportUninitializedInstanceVariable=false
 
 from __future__ import annotations
 

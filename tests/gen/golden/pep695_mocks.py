@@ -8,9 +8,11 @@ features.pep695:Users
 # pyright: reportIncompatibleMethodOverride=false
 # pyright: reportIncompatibleVariableOverride=false
 # pyright: reportInvalidTypeVarUse=false
+# pyright: reportMissingModuleSource=false
 # pyright: reportMissingTypeStubs=false
 # pyright: reportOverlappingOverload=false
 # pyright: reportPrivateUsage=false
+# pyright: reportUninitializedInstanceVariable=false
 
 from __future__ import annotations
 
@@ -46,23 +48,25 @@ class _StoreArguments:
 
 
 class _StoreSignatures:
-    class convert(_t.Protocol[_V, *_Rest]):
+    class convert(_t.Generic[_V, *_Rest]):
         def __call__(
             _self,
             /,
             convert: _collections_abc.Callable[[_V], _R],
             rest: _b.tuple[*_Rest],
-        ) -> _types.CoroutineType[_t.Any, _t.Any, _R]: ...
+        ) -> _types.CoroutineType[_t.Any, _t.Any, _R]:
+            raise NotImplementedError
 
 
 class _StoreAssertions:
-    class convert(_t.Protocol[_V, *_Rest]):
+    class convert(_t.Generic[_V, *_Rest]):
         def __call__(
             _self,
             /,
             convert: _collections_abc.Callable[[_V], _R],
             rest: _b.tuple[*_Rest],
-        ) -> None: ...
+        ) -> None:
+            raise NotImplementedError
 
 
 class _StoreMockApi(_tm.MockApi, _t.Generic[_K, _V, *_Rest]):

@@ -8,9 +8,11 @@ features.properties:Settings
 # pyright: reportIncompatibleMethodOverride=false
 # pyright: reportIncompatibleVariableOverride=false
 # pyright: reportInvalidTypeVarUse=false
+# pyright: reportMissingModuleSource=false
 # pyright: reportMissingTypeStubs=false
 # pyright: reportOverlappingOverload=false
 # pyright: reportPrivateUsage=false
+# pyright: reportUninitializedInstanceVariable=false
 
 from __future__ import annotations
 
@@ -80,7 +82,7 @@ class _SettingsMockApi(_tm.MockApi):
 
 if TYPE_CHECKING:
 
-    class SettingsMock(_SettingsMockApi, _features_properties.Settings): ...
+    class SettingsMock(_SettingsMockApi, _features_properties.Settings): ...  # pyright: ignore[reportUnsafeMultipleInheritance]
 
 else:
 

@@ -8,9 +8,11 @@ asyncio:StreamReader
 # pyright: reportIncompatibleMethodOverride=false
 # pyright: reportIncompatibleVariableOverride=false
 # pyright: reportInvalidTypeVarUse=false
+# pyright: reportMissingModuleSource=false
 # pyright: reportMissingTypeStubs=false
 # pyright: reportOverlappingOverload=false
 # pyright: reportPrivateUsage=false
+# pyright: reportUninitializedInstanceVariable=false
 
 from __future__ import annotations
 
@@ -86,7 +88,7 @@ class _QueueMockApi(_tm.MockApi, _t.Generic[_T]):
 
 if TYPE_CHECKING:
 
-    class QueueMock(_QueueMockApi[_T], _asyncio.Queue[_T]): ...
+    class QueueMock(_QueueMockApi[_T], _asyncio.Queue[_T]): ...  # pyright: ignore[reportUnsafeMultipleInheritance]
 
 else:
 
@@ -171,7 +173,7 @@ class _StreamReaderMockApi(_tm.MockApi):
 
 if TYPE_CHECKING:
 
-    class StreamReaderMock(_StreamReaderMockApi, _asyncio.StreamReader): ...
+    class StreamReaderMock(_StreamReaderMockApi, _asyncio.StreamReader): ...  # pyright: ignore[reportUnsafeMultipleInheritance]
 
 else:
 

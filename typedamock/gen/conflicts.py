@@ -1,0 +1,95 @@
+"""Where a library overrides its own members incompatibly: no mock of it can fit all of its classes."""
+
+from itertools import zip_longest
+
+from typedamock.gen.definitions import ClassDefinition
+from typedamock.gen.hierarchy import inherits_from
+from typedamock.gen.model import Attribute, Member, Method, Parameter, ParameterKind, Property, Signature
+from typedamock.gen.resolve import Resolver
+from typedamock.gen.types import NONE, AnyType, Applied, Ref, SelfType, Type, Union, Var, Verbatim
+
+_BY_POSITION = (ParameterKind.POSITIONAL_ONLY, ParameterKind.POSITIONAL_OR_KEYWORD)
+
+
+def overrides(resolver: Resolver, member: Member, overridden: Member) -> bool:
+    """Whether one member surely fits where another is expected; where only a checker can tell, it does not."""
+    match member, overridden:
+        case Method(), Method():
+            return member.is_async == overridden.is_async and all(
+                any(_accepts(resolver, own, signature) for own in member.signatures)
+                for signature in overridden.signatures
+            )
+        case Property(), Property():
+            return _fits(resolver, member.type, overridden.type)
+        case Attribute(), Attribute():
+            return member.type == overridden.type or isinstance(overridden.type, AnyType)
+    return type(member) is type(overridden)
+
+
+def _accepts(resolver: Resolver, own: Signature, other: Signature) -> bool:
+    """Whether every call that fits the other signature fits one's own."""
+    if not _fits(resolver, own.returns, other.returns):
+        return False
+    by_name = {parameter.name: parameter for parameter in own.parameters}
+    variadic = {parameter.kind: parameter for parameter in own.parameters}
+    own_positions = [parameter for parameter in own.parameters if parameter.kind in _BY_POSITION]
+    other_positions = [parameter for parameter in other.parameters if parameter.kind in _BY_POSITION]
+    met = set()
+    for mine, theirs in zip_longest(own_positions, other_positions):
+        if theirs is None:
+            continue
+        target = mine or variadic.get(ParameterKind.VAR_POSITIONAL)
+        is_named = theirs.kind is ParameterKind.POSITIONAL_OR_KEYWORD
+        if target is None or not _takes(resolver, target, theirs):
+            return False
+        if mine is not None and is_named and (mine.name, mine.kind) != (theirs.name, theirs.kind):
+            return False
+        met.add(target.name)
+    for theirs in other.parameters:
+        if theirs.kind in _BY_POSITION:
+            continue
+        target = (
+            (by_name.get(theirs.name) or variadic.get(ParameterKind.VAR_KEYWORD))
+            if theirs.kind is ParameterKind.KEYWORD_ONLY
+            else variadic.get(theirs.kind)
+        )
+        if target is None or not _takes(resolver, target, theirs):
+            return False
+        met.add(target.name)
+    others = {parameter.kind: parameter for parameter in other.parameters}
+    for parameter in own.parameters:
+        if parameter.name in met or parameter.kind not in (*_BY_POSITION, ParameterKind.KEYWORD_ONLY):
+            continue
+        if parameter.default is None:
+            return False
+        # What the other's **kwargs takes under that name.
+        anything = others.get(ParameterKind.VAR_KEYWORD)
+        if anything is not None and not _fits(resolver, anything.type, parameter.type):
+            return False
+    return True
+
+
+def _takes(resolver: Resolver, mine: Parameter, theirs: Parameter) -> bool:
+    return (mine.default is not None or theirs.default is None) and _fits(resolver, theirs.type, mine.type)
+
+
+def _fits(resolver: Resolver, type: Type, expected: Type) -> bool:
+    if type == expected or isinstance(type, AnyType) or isinstance(expected, AnyType):
+        return True
+    if expected == Ref("builtins", "object"):
+        return True
+    if isinstance(type, Union):
+        return all(_fits(resolver, item, expected) for item in type.items)
+    if isinstance(expected, Union):
+        return any(_fits(resolver, type, item) for item in expected.items)
+    if isinstance(type, SelfType) or NONE in (type, expected):
+        return isinstance(type, SelfType)
+    if isinstance(type, Var | Verbatim) or isinstance(expected, Var | Verbatim):
+        return False
+    base = type.base if isinstance(type, Applied) else type
+    if not isinstance(base, Ref) or not isinstance(expected, Ref):
+        return False
+    one, other = resolver.definition(base), resolver.definition(expected)
+    if not isinstance(one, ClassDefinition) or not isinstance(other, ClassDefinition):
+        return False
+    return inherits_from(resolver, one, other)
