@@ -366,6 +366,20 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
             signature = mock._spec_signature
         return signature
 
+    # ---- assertions: a match of what was recorded passes at once, all else is the standard library's to say
+
+    def assert_called_with(self, /, *args: Any, **kwargs: Any) -> None:
+        """Assert that the last call was made with these arguments; AssertionError otherwise."""
+        state: State = self.__dict__[STATE]
+        if state.views is not None or not state.calls or (args, kwargs) != state.calls[-1]:
+            super().assert_called_with(*args, **kwargs)
+
+    def assert_called_once_with(self, /, *args: Any, **kwargs: Any) -> None:
+        """Assert that there was one call, made with these arguments; AssertionError otherwise."""
+        state: State = self.__dict__[STATE]
+        if state.views is not None or len(state.calls) != 1 or (args, kwargs) != state.calls[0]:
+            super().assert_called_once_with(*args, **kwargs)
+
     # ---- recording
 
     def assert_all_awaited(self) -> None:

@@ -74,7 +74,8 @@ class Mock(NonCallableMock, _um.Mock):
             report_call(state, record)
         if state.effect is None and state.ret is not DEFAULT and state.delegate is None:
             return state.ret
-        return self._execute_mock_call(*args, **kwargs)
+        # Through as many frames as in the standard library: side effects warn with a stacklevel.
+        return self._mock_call(*args, **kwargs)
 
     # The steps of a call, for subclasses that define one of them.
 
@@ -91,20 +92,6 @@ class Mock(NonCallableMock, _um.Mock):
         record = (args, kwargs)
         state.calls.append(record)
         report_call(state, record)
-
-    # ---- assertions: a match of what was recorded passes at once, all else is the standard library's to say
-
-    def assert_called_with(self, /, *args: Any, **kwargs: Any) -> None:
-        """Assert that the last call was made with these arguments; AssertionError otherwise."""
-        state: State = self.__dict__[STATE]
-        if state.views is not None or not state.calls or (args, kwargs) != state.calls[-1]:
-            super().assert_called_with(*args, **kwargs)
-
-    def assert_called_once_with(self, /, *args: Any, **kwargs: Any) -> None:
-        """Assert that there was one call, made with these arguments; AssertionError otherwise."""
-        state: State = self.__dict__[STATE]
-        if state.views is not None or len(state.calls) != 1 or (args, kwargs) != state.calls[0]:
-            super().assert_called_once_with(*args, **kwargs)
 
     # ---- what it gives
 
