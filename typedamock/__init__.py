@@ -1,5 +1,7 @@
 """Mocks that know the types of what they stand in for."""
 
+import sys
+
 from typedamock import mock
 from typedamock.mock import (
     ANY,
@@ -77,6 +79,7 @@ __all__ = [
     "sentinel",
 ]
 
-if hasattr(mock, "ThreadingMock"):
-    ThreadingMock = mock.ThreadingMock
+if sys.version_info >= (3, 13):
+    from typedamock.mock import ThreadingMock
+
     __all__ += ["ThreadingMock"]

@@ -210,7 +210,7 @@ class MockApi(NonCallableMock, metaclass=_MockApiType):
         state.spec_set = True
 
     @property  # type: ignore[misc]
-    def __class__(self) -> Any:
+    def __class__(self) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
         """The spec, as far as it can be imported: so this is an instance of it."""
         given = self.__dict__[STATE].spec_class
         if given is not None:

@@ -112,18 +112,18 @@ def _asyncs(self: Any) -> list[str]:
 
 asyncs = property(_asyncs)
 
-called = delegating("called", views.called, views.set_called)
-call_count = delegating("call_count", views.call_count, views.set_call_count)
-call_args = delegating("call_args", views.call_args, views.set_call_args)
-call_args_list = delegating("call_args_list", views.hand_out_calls, views.set_call_args_list)
-mock_calls = delegating(
+called: Any = delegating("called", views.called, views.set_called)
+call_count: Any = delegating("call_count", views.call_count, views.set_call_count)
+call_args: Any = delegating("call_args", views.call_args, views.set_call_args)
+call_args_list: Any = delegating("call_args_list", views.hand_out_calls, views.set_call_args_list)
+mock_calls: Any = delegating(
     "mock_calls", lambda state: views.hand_out_journal(state).mock_calls, views.set_mock_calls
 )
-await_count = delegating("await_count", views.await_count, views.set_await_count)
-await_args = delegating("await_args", views.await_args, views.set_await_args)
-await_args_list = delegating("await_args_list", views.hand_out_awaits, views.set_await_args_list)
+await_count: Any = delegating("await_count", views.await_count, views.set_await_count)
+await_args: Any = delegating("await_args", views.await_args, views.set_await_args)
+await_args_list: Any = delegating("await_args_list", views.hand_out_awaits, views.set_await_args_list)
 
-method_calls = property(
+method_calls: Any = property(
     lambda self: views.hand_out_journal(self.__dict__[STATE]).method_calls,
     lambda self, value: views.set_method_calls(self.__dict__[STATE], value),
 )

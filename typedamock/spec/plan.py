@@ -202,7 +202,8 @@ def plan_of(spec: Any) -> Plan:
         return _plan_of_class(origin)
     kind = type(spec)
     if kind is list or kind is tuple:
-        return Plan(spec)
+        names: Any = spec
+        return Plan(names)
     if kind is types.FunctionType and not spec.__dict__:
         return _PLAN_OF_ASYNC_FUNCTIONS if _is_async_obj(spec) else _PLAN_OF_FUNCTIONS
     return _ObjectPlan(spec)
