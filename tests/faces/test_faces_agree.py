@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import re
 import shutil
 import subprocess
@@ -10,12 +11,15 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from tests.faces import corpus
-from tests.faces.faces import Kinds, Probe, read_at_run_time, seen_by_mypy
+from tests.faces.faces import VALUE, Kinds, Probe, read_at_run_time, seen_by_mypy
 from tests.typing.checkers import MYPY, MYPY_WITH_PLUGIN, Diagnostic
+from typedamock import AsyncMethodMock, MethodMock, mock_of
+from typedamock.spec.kinds import Kind
 
 # Where the faces differ, and why.
 EXCEPTIONS = {
@@ -64,13 +68,18 @@ def revealed_types(output: str) -> Iterable[Diagnostic]:
 
 
 @pytest.fixture(scope="module")
-def faces(tmp_path_factory: pytest.TempPathFactory, wheel_python: Path) -> Faces:
-    """What runtime, generator and plugin say of each class."""
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the corpus, and the generated mocks of all classes in mocks.py."""
     folder = tmp_path_factory.mktemp("faces")
     shutil.copy(Path(__file__).parent / "corpus.py", folder)
     command = [sys.executable, "-m", "typedamock", "gen", *(f"{t.module}:{t.name}" for t in TARGETS)]
     subprocess.run([*command, "-o", "mocks.py"], cwd=folder, check=True, capture_output=True)
+    return folder
 
+
+@pytest.fixture(scope="module")
+def faces(folder: Path, wheel_python: Path) -> Faces:
+    """What runtime, generator and plugin say of each class."""
     runtime = [read_at_run_time(target.spec) for target in TARGETS]
     generated = seen_by_mypy(
         replace(MYPY, read=revealed_types),
@@ -106,3 +115,28 @@ def test_faces_agree(faces: Faces, target: Target) -> None:
         if not kind == generated[name] == plugin[name]
     }
     assert differing.keys() == {name for name in EXCEPTIONS if name.startswith(f"{target}.")}, differing
+
+
+@pytest.fixture(scope="module")
+def generated_mocks(folder: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("mocks", folder / "mocks.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("target", TARGETS, ids=str)
+def test_mocks_do_what_the_kinds_say(generated_mocks: ModuleType, target: Target) -> None:
+    """A value may be mocked by anything that is not awaited."""
+    kinds = read_at_run_time(target.spec)
+    agreed = {name: kind for name, kind in kinds.items() if f"{target}.{name}" not in EXCEPTIONS}
+    for mock, expected in (
+        (mock_of(target.spec), kinds),
+        (getattr(generated_mocks, f"{target}Mock")(), agreed),
+    ):
+        members = {name: getattr(mock, name) for name in expected}
+        awaited = {name for name, member in members.items() if isinstance(member, AsyncMethodMock)}
+        assert awaited == {name for name, kind in expected.items() if kind == Kind.ASYNC_METHOD.value}, mock
+        called = {name for name, member in members.items() if isinstance(member, MethodMock)}
+        assert called >= {name for name, kind in expected.items() if kind != VALUE} - awaited, mock
