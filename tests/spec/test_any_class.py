@@ -120,6 +120,7 @@ def compiled(source: str) -> types.ModuleType | None:
     return module
 
 
+@settings(deadline=None)
 @given(sources())
 def test_any_class_is_read_without_raising_and_without_inventing(drawn: tuple[str, set[str]]) -> None:
     source, declared = drawn
@@ -143,6 +144,7 @@ def check_readable(member: Member) -> None:
     assert repr(member)
 
 
+@settings(deadline=None)
 @given(TYPES, st.booleans())
 def test_any_annotation_without_postponed_evaluation(annotation: str, in_quotes: bool) -> None:
     written = repr(annotation) if in_quotes else annotation

@@ -421,7 +421,7 @@ def _adopt_spec(
     if _is_instance_mock(spec):
         raise InvalidSpecError(f"Cannot spec a Mock object. [object={spec!r}]")
     state.members = None
-    if get_origin(spec) is not None:
+    if type(spec) is not type and get_origin(spec) is not None:
         # What the type arguments stand for is known to the members alone.
         state.members = members_of(spec)
         spec = get_origin(spec)

@@ -16,11 +16,16 @@ __all__ = ["Assertions", "AwaitAssertions", "looked_up", "refuse_arguments", "re
 _ASSERTIONS = ("assert_called_with", "assert_called_once_with", "assert_any_call")
 _AWAIT_ASSERTIONS = ("assert_awaited_with", "assert_awaited_once_with", "assert_any_await")
 
-_API = frozenset(name for name in dir(_um.AsyncMock()) if not name.startswith("_"))
 # What is assigned to a mock; a name that is nearly one of these was not meant to be an attribute of its own.
 _ASSIGNED = ("return_value", "side_effect")
 # One or two letters off.
 _MISSPELT = 0.8
+
+
+@functools.cache
+def _api() -> frozenset[str]:
+    """The names that any mock has."""
+    return frozenset(name for name in dir(_um.AsyncMock()) if not name.startswith("_"))
 
 
 def refuse_arguments(state: State, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
@@ -49,7 +54,7 @@ def note_meant_name(error: AttributeError, state: State, name: str) -> None:
     """Add the nearest name that the mock has to the error about one that it does not have."""
     if name.startswith("_"):
         return
-    known = set(_API)
+    known = set(_api())
     if state.plan is not None:
         admit_all(state)
         known.update(known_name for known_name in state.plan.names if not known_name.startswith("_"))
@@ -67,9 +72,9 @@ def refuse_unknown(state: State, name: str, *, assigned: bool) -> None:
     member = state.member
     if member is None or state.plan is not None or member.kind not in CALLED or name.startswith("_"):
         return
-    if name in _API or hasattr(member.original, name):
+    if name in _api() or hasattr(member.original, name):
         return
-    meant = suggestion(name, _ASSIGNED if assigned else _API, cutoff=_MISSPELT)
+    meant = suggestion(name, _ASSIGNED if assigned else _api(), cutoff=_MISSPELT)
     if meant is None and not state.strict:
         return
     error = AttributeError(f"Mock object has no attribute {name!r}")

@@ -10,9 +10,6 @@ import typing
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from typedamock.spec import source_names
-from typedamock.spec.source_annotations import source_annotations
-
 __all__ = ["Scope", "Unknown", "evaluate", "raw_annotations"]
 
 
@@ -84,6 +81,8 @@ class Scope:
         for place in self._enclosing_calls():
             if name in place:
                 return place[name]
+        from typedamock.spec import source_names
+
         return source_names.find(name, self.module_names, evaluate_in_module, Unknown)
 
     def _places(self) -> Iterator[Mapping[str, Any]]:
@@ -223,6 +222,8 @@ if sys.version_info >= (3, 14):
                 return annotationlib.get_annotations(owner, format=annotation_format)  # type: ignore[arg-type]
             except Exception:  # noqa: BLE001 - annotations are any code
                 continue
+        from typedamock.spec.source_annotations import source_annotations
+
         return source_annotations(owner)
 
 else:

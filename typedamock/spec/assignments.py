@@ -6,21 +6,20 @@ import inspect
 import textwrap
 import types
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["INITIALISERS", "Assignment", "assigned_attributes"]
 
 INITIALISERS = ("__init__", "__post_init__", "__attrs_post_init__")
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """What the source says of one attribute that is assigned to `self`.
 
     Attributes:
         annotation: the source of its annotation.
-        values: the sources of what can be assigned: the names of parameters, and of what is called.
-        complete: whether `values` holds everything that can be assigned.
+        parameters: the names, of parameters perhaps, whose values can be assigned.
+        called: the sources of what is called for a value that can be assigned.
     """
 
     annotation: str | None = None

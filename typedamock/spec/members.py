@@ -10,10 +10,9 @@ import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typedamock.spec.annotations import Scope, Unknown, evaluate, raw_annotations
-from typedamock.spec.assignments import INITIALISERS, Assignment, assigned_attributes
 from typedamock.spec.callables import (
     caller_signature,
     is_callable_member,
@@ -32,6 +31,9 @@ from typedamock.spec.generics import (
 from typedamock.spec.kinds import CALLABLES, PROPERTIES, Kind
 from typedamock.spec.returned import KindAndType, kind_of_held
 
+if TYPE_CHECKING:
+    from typedamock.spec.assignments import Assignment
+
 __all__ = ["MISSING", "Member", "Members", "members_of"]
 
 MISSING: Any = type("MISSING", (), {"__repr__": lambda self: "MISSING"})()
@@ -43,7 +45,7 @@ class _Assigned(NamedTuple):
 
     owner: type
     function: types.FunctionType
-    assignment: Assignment
+    assignment: "Assignment"
 
 
 class Member:
@@ -148,15 +150,26 @@ class Members:
 
         `__init__` is read if nothing else declares the name. Raises nothing.
         """
+        known = self._known.get(name)
+        if known is not None and self._is_current(known):
+            return known
         declaration = self._declaration(name)
         if declaration is None:
             return None
         owner, raw, annotation = declaration
-        known = self._known.get(name)
         if known is not None and known.original is raw and known.owner is owner:
             return known
         member = self._known[name] = self._member(name, owner, raw, annotation)
         return member
+
+    def _is_current(self, known: Member) -> bool:
+        """Whether the classes of the spec surely hold what they held when a member was read."""
+        if self._instance is not MISSING or self._as_class:
+            return False
+        for cls in self._cls.__mro__:
+            if known.name in cls.__dict__:
+                return cls is known.owner and cls.__dict__[known.name] is known.original
+        return known.original is MISSING
 
     def __getitem__(self, name: str) -> Member:
         member = self.get(name)
@@ -257,6 +270,9 @@ class Members:
 
     @cached_property
     def _assigned(self) -> Mapping[str, _Assigned]:
+        # Most mocks are never asked for a name that needs this.
+        from typedamock.spec.assignments import INITIALISERS, assigned_attributes
+
         found: dict[str, _Assigned] = {}
         for cls in self._cls.__mro__:
             for initialiser in INITIALISERS:

@@ -195,7 +195,7 @@ def _plan_of_class(cls: type) -> Plan:
 
 def plan_of(spec: Any) -> Plan:
     """The plan of `spec`: a class, an instance, a function, a module, or a list or tuple of names."""
-    if isinstance(spec, type) and get_origin(spec) is None:
+    if isinstance(spec, type):
         return _plan_of_class(spec)
     origin = get_origin(spec)
     if isinstance(origin, type):

@@ -24,15 +24,12 @@ _PROMOTIONS: dict[type, tuple[type, ...]] = {
 }
 
 
-_QUALIFIER = re.compile(r"(?:[\w<>]+\.)+(?=\w)")
-
-
 def describe(tp: Any) -> str:
     """How a message writes a type."""
     if tp is None:
         return "None"
     text = inspect.formatannotation(tp)
-    return text if "Literal[" in text else _QUALIFIER.sub("", text)
+    return text if "Literal[" in text else re.sub(r"(?:[\w<>]+\.)+(?=\w)", "", text)
 
 
 @functools.cache

@@ -581,12 +581,15 @@ MESSAGES = "Messages"
 @difference(
     MESSAGES,
     "A misspelt assertion",
-    standard="AttributeError: 'assert_awaited_onec_with' is not a valid assertion.",
-    ours="AttributeError: 'assert_awaited_onec_with' is not a valid assertion. Use a spec for the mock if "
-    "'assert_awaited_onec_with' is meant to be an attribute.\ndid you mean 'assert_awaited_once_with'?",
+    standard="[]",
+    ours="[\"did you mean 'assert_awaited_once_with'?\"]",
 )
 def misspelt_assertion(library: Any) -> Any:
-    library.AsyncMock(spec=Client).send.assert_awaited_onec_with("ann", "hello")
+    client = library.AsyncMock(spec=Client)
+    try:
+        client.send.assert_awaited_onec_with("ann", "hello")
+    except AttributeError as error:
+        return getattr(error, "__notes__", [])
 
 
 @difference(
