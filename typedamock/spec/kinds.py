@@ -2,7 +2,7 @@
 runtime, the generator and the mypy plugin.
 
 Plain data. A name is `module.name` as the field writes it: where a class is documented
-(`asyncio.Future`) and, since inspection meets objects, where it says it lives (`_asyncio.Future`).
+(`functools.partial`) and, since inspection meets objects, where it says it lives.
 A mapping gives the index of the type argument that matters: `Coroutine[Any, Any, T]` -> 2.
 """
 
@@ -97,8 +97,7 @@ AWAITABLES: Final[Mapping[str, int]] = MappingProxyType(
     {
         **_at(0, "collections.abc.Awaitable", *_typing("Awaitable")),
         **_at(2, "collections.abc.Coroutine", *_typing("Coroutine"), "types.CoroutineType"),
-        **_at(0, "asyncio.Future", "asyncio.futures.Future", "_asyncio.Future"),
-        **_at(0, "asyncio.Task", "asyncio.tasks.Task", "_asyncio.Task"),
+        # No Future or Task: such an object is cancelled and given callbacks, which a coroutine cannot be.
         # What typeshed gives to functions that `types.coroutine` decorates.
         **_at(0, "typing.AwaitableGenerator"),
     }
