@@ -22,6 +22,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "conditions": ("features.conditions:Versioned",),
     "decorators": ("features.decorators:Service",),
     "defaults": ("features.defaults:Defaults",),
+    "fallbacks": ("features.fallbacks:Parser",),
     "inheritance": ("features.inheritance:UserRepository", "features.inheritance:Keyed"),
     "inline_stub": ("inline.engine:Engine",),
     "iteration": ("features.iteration:Feed",),
@@ -34,6 +35,12 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "private_names": ("features.private_names:Vault",),
     "properties": ("features.properties:Settings", "features.properties:Money"),
     "protocols": ("features.protocols:Source",),
+    "records": (
+        "features.records:Point",
+        "features.records:Order",
+        "features.records:Key",
+        "features.records:Journal",
+    ),
     "self_types": ("features.self_types:Query",),
     "shadowed": ("features.shadowed:Shadowed",),
     "standard_library": ("asyncio:StreamReader", "asyncio:Queue"),
@@ -41,6 +48,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "strings": ("features.strings:Strings",),
     "stub_package": ("stubbed:Client",),
     "unannotated": ("features.unannotated:Legacy",),
+    "variadic": ("features.variadic:Batch", "features.variadic:Connection"),
 }
 
 

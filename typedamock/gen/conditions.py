@@ -53,6 +53,8 @@ class Conditions:
             return None
         if _is_sys(left, "platform") and isinstance(right, ast.Constant):
             return bool(compare(self.platform, right.value))
+        if isinstance(left, ast.Name) and left.id == "__name__" and isinstance(right, ast.Constant):
+            return bool(compare("", right.value))  # what a script does is not what importers see
         actual: object
         try:
             expected = ast.literal_eval(right)

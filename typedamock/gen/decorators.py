@@ -176,7 +176,7 @@ def _read_function(
         if taken is not None and _apply(resolver, taken, returned, decorated):
             return
     if is_annotated:
-        decorated.rewrites.append(Rewrite(given=ANY, is_opaque=True))
+        decorated.rewrites.append(Rewrite(ANY, ANY, is_opaque=True))
         message = f"the annotations of the decorator {written} do not tell the signature; the member takes and gives Any"
     else:
         message = f"the decorator {written} has no annotations; it is taken to keep the signature"
@@ -209,8 +209,7 @@ def _apply(resolver: Resolver, taken: Type, given: Type, decorated: Decorated) -
     new_prefix, new_rest = _split(new)
     same_rest = old_rest == new_rest and old_rest is not None
     if new_rest == DOTS and old_rest == DOTS and len(old_prefix) == len(new_prefix):
-        # Callable[..., X]: says nothing of the parameters, and means no harm to them.
-        decorated.rewrites.append(Rewrite(old_result, new_result))
+        decorated.rewrites.append(Rewrite(old_result, new_result, is_opaque=True))
         return True
     if not same_rest or len(new_prefix) > len(old_prefix):
         return False

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typedamock.gen import index, syntax
 from typedamock.gen.definitions import ClassDefinition, Found, SpecialForm
 from typedamock.gen.errors import GenError, Note
-from typedamock.gen.hierarchy import Ancestor, linearise
+from typedamock.gen.hierarchy import Ancestor, linearise, metaclass_of
 from typedamock.gen.locate import Locator, Origin
 from typedamock.gen.members import build_mock
 from typedamock.gen.model import Mock
@@ -97,15 +97,9 @@ class Generator:
 
     def _refuse_metaclass(self, ancestors: tuple[Ancestor, ...], target: str) -> None:
         for ancestor in ancestors:
-            definition = ancestor.definition
-            scope = Scope(definition.module, definition.outer)
-            for keyword in definition.binding.node.keywords:
-                if keyword.arg != "metaclass":
-                    continue
-                found = self.resolver.find(syntax.parse(definition.module.text(keyword.value)), scope)
-                if found is None or not isinstance(found.definition, ClassDefinition):
-                    continue
-                self._refuse_call(found.definition, ancestor, target)
+            metaclass = metaclass_of(self.resolver, ancestor.definition)
+            if metaclass is not None:
+                self._refuse_call(metaclass, ancestor, target)
 
     def _refuse_call(self, metaclass: ClassDefinition, ancestor: Ancestor, target: str) -> None:
         name = metaclass.ref.qualified

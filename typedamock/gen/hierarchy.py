@@ -13,9 +13,12 @@ from typedamock.gen.definitions import (
 )
 from typedamock.gen.errors import GenError
 from typedamock.gen.resolve import TYPE_MAKERS, Resolver, Scope, bind
-from typedamock.gen.types import Applied, Ref, Type, Var, substitute
+from typedamock.gen.types import ANY, Applied, Ref, Type, Var, substitute
 
 _OBJECT = Ref("builtins", "object")
+_TUPLE = Ref("builtins", "tuple")
+_NAMED_TUPLES = frozenset({"typing.NamedTuple", "typing_extensions.NamedTuple", "collections.namedtuple"})
+_TRANSFORMS = frozenset({"typing.dataclass_transform", "typing_extensions.dataclass_transform"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,7 +107,7 @@ def _merge(lines: list[list[ClassDefinition]], ref: Ref, target: str) -> list[Cl
 
 
 def bases(resolver: Resolver, definition: ClassDefinition, target: str) -> Iterator[Base]:
-    """The direct bases that are classes; Generic, Protocol and what calls of `namedtuple` make are left out.
+    """The direct bases that are classes, `tuple` for a named one; Generic and Protocol are left out.
 
     Raises:
         GenError: a base is nothing that a checker knows: the class is Any to it, and so would its mock be
@@ -137,6 +140,10 @@ def bases(resolver: Resolver, definition: ClassDefinition, target: str) -> Itera
                 target_definition = resolver.definition(base_ref) if isinstance(base_ref, Ref) else None
                 if isinstance(target_definition, ClassDefinition):
                     yield Base(target_definition, value.arguments if isinstance(value, Applied) else ())
+            case _ if found.ref.qualified in _NAMED_TUPLES:
+                target_definition = resolver.definition(_TUPLE)
+                if isinstance(target_definition, ClassDefinition):
+                    yield Base(target_definition, (ANY,))
 
 
 def _found(resolver: Resolver, expression: syntax.Expression, scope: Scope) -> Found | None:
@@ -182,3 +189,34 @@ def own_binding(ancestors: tuple[Ancestor, ...], name: str) -> tuple[Ancestor, i
         if binding is not None:
             return ancestor, binding
     return None
+
+
+def metaclass_of(resolver: Resolver, definition: ClassDefinition) -> ClassDefinition | None:
+    """The metaclass that a class statement names."""
+    scope = Scope(definition.module, definition.outer)
+    for keyword in definition.binding.node.keywords:
+        if keyword.arg == "metaclass":
+            found = resolver.find(syntax.parse(definition.module.text(keyword.value)), scope)
+            return found.definition if found and isinstance(found.definition, ClassDefinition) else None
+    return None
+
+
+def makes_dataclasses(resolver: Resolver, ancestors: tuple[Ancestor, ...]) -> bool:
+    """Whether checkers give every subclass an `__init__` of its fields (PEP 681): pydantic's models."""
+    for ancestor in ancestors:
+        definition = ancestor.definition
+        metaclass = metaclass_of(resolver, definition)
+        above = [one.definition for one in linearise(resolver, metaclass, "")] if metaclass else []
+        if any(_is_transform(resolver, one) for one in (definition, *above)):
+            return True
+    return False
+
+
+def _is_transform(resolver: Resolver, definition: ClassDefinition) -> bool:
+    for node in definition.binding.node.decorator_list:
+        written = syntax.parse(definition.module.text(node))
+        if isinstance(written, syntax.Call):
+            found = resolver.find(written.function, Scope(definition.module, definition.outer))
+            if found is not None and found.ref.qualified in _TRANSFORMS:
+                return True
+    return False

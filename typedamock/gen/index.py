@@ -299,6 +299,8 @@ def _bind(scope: Scope, name: str, binding: Binding, is_weak: bool) -> None:
     if name in scope.names and is_weak:
         scope.ambiguous.add(name)
         return
+    if isinstance(scope.names.get(name), Class) and isinstance(binding, Import | Assignment):
+        return  # a faster class of the same name, say: checkers know the one that they can read
     if is_weak:
         scope.ambiguous.discard(name)
     scope.names[name] = binding

@@ -9,7 +9,7 @@ from typedamock.gen.conflicts import overrides
 from typedamock.gen.decorators import Decorated, read_decorators
 from typedamock.gen.definitions import ClassDefinition, VarDefinition
 from typedamock.gen.errors import Note
-from typedamock.gen.hierarchy import Ancestor, own_binding
+from typedamock.gen.hierarchy import Ancestor, makes_dataclasses, own_binding
 from typedamock.gen.model import Alias, Attribute, Field, Member, Method, Mock, Property, Signature
 from typedamock.gen.resolve import Problem, Resolver, Scope
 from typedamock.gen.signatures import (
@@ -21,7 +21,19 @@ from typedamock.gen.signatures import (
     types_of,
     without_own,
 )
-from typedamock.gen.types import ANY, SELF, UNKNOWN, Applied, Ref, Type, Var, substitute, union, variables
+from typedamock.gen.types import (
+    ANY,
+    NONE,
+    SELF,
+    UNKNOWN,
+    Applied,
+    Ref,
+    Type,
+    Var,
+    substitute,
+    union,
+    variables,
+)
 
 _COROUTINE = Ref("types", "CoroutineType")
 
@@ -110,6 +122,10 @@ _MAGIC = frozenset(
     ]
 )
 
+# What generated mocks define for themselves.
+_ATTRIBUTES_OF_MOCKS = frozenset({"mock_calls", "method_calls"})
+_OF_THE_MOCK = frozenset({"__init__", "__new__", "__class__"})
+
 
 def build_mock(
     resolver: Resolver,
@@ -147,6 +163,7 @@ def build_mock(
         spec=spec,
         parameters=resolver.class_parameters(definition),
         members=tuple(members),
+        plain=tuple(_plain(resolver, ancestors, builder)),
         inherited=tuple(sorted(inherited)),
         doc=_first_line(definition.binding.node),
         has_constructor=any(own_binding(ancestors, one) for one in ("__init__", "__new__")),
@@ -174,15 +191,36 @@ def _bindings(ancestors: tuple[Ancestor, ...]) -> Iterator[tuple[str, Ancestor, 
                     yield assignment.name, ancestor, assignment
 
 
+def _plain(resolver: Resolver, ancestors: tuple[Ancestor, ...], builder: "_Builder") -> Iterator[Method]:
+    """What only checkers are told: that the mock takes no arguments, and what it does as any object does."""
+    if makes_dataclasses(resolver, ancestors):
+        yield Method("__init__", False, (Signature((), NONE),), (), NONE, (), "")
+    seen: set[str] = set()
+    for ancestor in ancestors:
+        for name, binding in ancestor.definition.binding.scope.names.items():
+            if name in seen or not (name.startswith("__") and name.endswith("__")):
+                continue
+            seen.add(name)
+            if name in _MAGIC or name in _OF_THE_MOCK or not _has_abstract(ancestor, binding):
+                continue
+            member = builder.member(name, ancestor, binding)
+            if isinstance(member, Method):
+                yield member
+
+
 def is_public(name: str) -> bool:
     """Whether a mock has that member: a public name, or a magic method that mocks support."""
     return name in _MAGIC if name.startswith("__") and name.endswith("__") else not name.startswith("_")
 
 
 def _is_abstract(ancestor: Ancestor, binding: index.Binding) -> bool:
-    if not isinstance(binding, index.Function) or binding.name.startswith("__"):
-        return False
-    return any(
+    return not (isinstance(binding, index.Function) and binding.name.startswith("__")) and _has_abstract(
+        ancestor, binding
+    )
+
+
+def _has_abstract(ancestor: Ancestor, binding: index.Binding) -> bool:
+    return isinstance(binding, index.Function) and any(
         "abstract" in ancestor.definition.module.text(decorator)
         for node in binding.nodes
         for decorator in node.decorator_list
@@ -306,6 +344,8 @@ class _Builder:
             if written is base and qualifier.ref.name in {"Final", "ClassVar"}:
                 return None
         type = self._of_class(self.resolver.type(written, scope), ancestor)
+        if name in _ATTRIBUTES_OF_MOCKS:
+            return Property(name, type, type, "")
         return None if type == UNKNOWN else Attribute(name, type)
 
     def _of_class(self, type: Type, ancestor: Ancestor) -> Type:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from typedamock.gen.definitions import VarDefinition
-from typedamock.gen.types import Ref, Type
+from typedamock.gen.types import Ref, Type, VarKind, variables
 
 
 class ParameterKind(Enum):
@@ -79,8 +79,13 @@ class Method:
 
     @property
     def needs_protocol(self) -> bool:
-        """Whether its signature is more than a ParamSpec holds."""
-        return len(self.signatures) > 1 or bool(self.own_variables)
+        """Whether its signature is more than a ParamSpec holds: mypy 2.4 crashes on one of a TypeVarTuple."""
+        types = (parameter.type for signature in self.signatures for parameter in signature.parameters)
+        return (
+            len(self.signatures) > 1
+            or bool(self.own_variables)
+            or any(var.kind is VarKind.TUPLE for var in variables(types))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,7 @@ class Mock:
         parameters: its type parameters
         has_constructor: the spec or a base of it defines one
         is_inconsistent: some member does not fit what a base of the spec says of it
+        plain: methods that are no members: abstract in the spec or synthesised, they are concrete to checkers
         inherited: members without a usable annotation: a checker knows them from the spec, the run time by name
     """
 
@@ -129,6 +135,7 @@ class Mock:
     spec: Ref
     parameters: tuple[VarDefinition, ...]
     members: tuple[Member, ...]
+    plain: tuple[Method, ...]
     inherited: tuple[str, ...]
     doc: str
     has_constructor: bool

@@ -128,7 +128,7 @@ def _methods(mock: Mock) -> Iterator[Method]:
 
 
 def _types(mock: Mock) -> Iterator[Type]:
-    for member in mock.members:
+    for member in (*mock.members, *mock.plain):
         match member:
             case Attribute(_, type):
                 yield type

@@ -388,19 +388,30 @@ class _Renderer:
     def _mock_class(self) -> Iterator[str]:
         name, spec = self.mock.name, self.names.ref(self.mock.spec)
         bases = (f"{self.api}{self.type_arguments}", f"{spec}{self.type_arguments}")
-        doc = list(_docstring(self.mock.doc, 8))
-        end = ":" if doc else ": ..."
+        body = list(_docstring(self.mock.doc, 8))
+        for method in self.mock.plain:
+            body += ["", *self._plain(method)] if body else self._plain(method)
+        end = ":" if body else ": ..."
         yield "if TYPE_CHECKING:"
         yield ""
         lines = layout.statement(f"class {name}", Brackets("(", bases, ")"), end, 4)
         lines[0] += _BASEDPYRIGHT if self.mock.has_constructor else ""
         lines[0] += _TY if self.mock.is_inconsistent else ""
         yield from lines
-        yield from doc
+        yield from body
         yield ""
         yield "else:"
         yield ""
         yield from layout.statement(f"class {name}", Brackets("(", (self.api,), ")"), ": ...", 4)
+
+    def _plain(self, method: Method) -> Iterator[str]:
+        one = method.signatures[0]
+        returns = self.types.piece(one.returns)
+        end = ": ..." if returns == "None" else ":"
+        start = f"{'async ' if method.is_async else ''}def {method.name}"
+        yield from layout.function(start, self._parameters(one), returns, end, 8)
+        if end == ":":
+            yield "            raise NotImplementedError"
 
 
 def _tuple(items: tuple[str, ...]) -> Piece:

@@ -221,11 +221,10 @@ _COROUTINE = Ref("collections.abc", "Coroutine")
 def _rewrite(signature: Signature, is_async: bool, rewrite: Rewrite) -> tuple[Signature, bool]:
     parameters = signature.parameters
     if rewrite.is_opaque:
-        opaque = (
+        parameters = (
             Parameter("args", ParameterKind.VAR_POSITIONAL, ANY),
             Parameter("kwargs", ParameterKind.VAR_KEYWORD, ANY),
         )
-        return Signature(opaque, ANY), False
     first, last = rewrite.dropped
     if last > first:
         # `self` is not among the parameters any more.
@@ -475,11 +474,21 @@ def without_own(resolver: Resolver, type: Type, own: tuple[Var, ...]) -> Type:
         definition = resolver.definition_of(var)
         if definition.bound is not None and not variables([definition.bound]):
             mapping[var] = definition.bound
-        elif definition.constraints:
-            mapping[var] = union(definition.constraints)
         else:
             mapping[var] = erased(var.kind)
-    return substitute(type, mapping)
+    constrained = {
+        var: union(definition.constraints)
+        for var in own
+        if (definition := resolver.definition_of(var)).constraints
+    }
+    # As an argument of a generic the union would be none of the constraints.
+    return substitute(_substitute_arms(type, constrained), mapping)
+
+
+def _substitute_arms(type: Type, mapping: dict[Var, Type]) -> Type:
+    if isinstance(type, Union):
+        return union(_substitute_arms(arm, mapping) for arm in type.items)
+    return mapping.get(type, type) if isinstance(type, Var) else type
 
 
 def types_of(signature: Signature) -> Iterator[Type]:

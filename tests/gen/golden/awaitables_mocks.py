@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 import typedamock as _tm
 
 if TYPE_CHECKING:
+    import asyncio as _asyncio
     import builtins as _b
     import collections.abc as _collections_abc
 
@@ -54,8 +55,8 @@ class _ClientMockApi(_tm.MockApi):
     async def aliased(_self, /) -> _b.str:
         raise NotImplementedError
 
-    @_tm.async_method(_tm.Arguments)
-    async def started(_self, /) -> _b.int:
+    @_tm.method(_tm.Arguments)
+    def started(_self, /) -> _asyncio.Future[_b.int]:
         raise NotImplementedError
 
     @_tm.async_method(_tm.Arguments)

@@ -43,7 +43,7 @@ class _StoreArguments:
         predicate: _features_pep695.Predicate[_V]
 
     class convert(_tm.Arguments, _t.Generic[_V, *_Rest]):
-        convert: _collections_abc.Callable[[_V], _b.int | _b.float]
+        convert: _collections_abc.Callable[[_V], _t.Any]
         rest: _b.tuple[*_Rest]
 
 
@@ -123,7 +123,7 @@ class _UsersArguments:
         predicate: _features_pep695.Predicate[_b.str]
 
     class convert(_tm.Arguments):
-        convert: _collections_abc.Callable[[_b.str], _b.int | _b.float]
+        convert: _collections_abc.Callable[[_b.str], _t.Any]
         rest: _b.tuple[_b.bytes, _b.float]
 
 

@@ -43,6 +43,15 @@ class reader(t.Generic[R]):
         raise NotImplementedError
 
 
+class Pending(t.Generic[R]):
+    def __await__(self) -> t.Generator[t.Any, None, R]:
+        raise NotImplementedError
+
+
+def pending(function: Callable[..., t.Coroutine[t.Any, t.Any, R]]) -> Callable[..., Pending[R]]:
+    return lambda *_: Pending()
+
+
 class Service:
     @keeps
     async def kept(self, a: int) -> str:
@@ -70,6 +79,10 @@ class Service:
 
     @contextmanager
     async def leased(self, a: int) -> str:
+        raise NotImplementedError
+
+    @pending
+    async def opened(self, path: str) -> str:
         raise NotImplementedError
 
     @reader

@@ -1,0 +1,55 @@
+"""Classes whose methods or constructor checkers synthesise, and what every object has, abstract."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import NamedTuple, dataclass_transform
+
+
+class Point(NamedTuple):
+    x: int
+    y: int = 0
+
+    async def moved(self, by: int) -> Point:
+        raise NotImplementedError
+
+
+@dataclass_transform(kw_only_default=True)
+class ModelType(type):
+    pass
+
+
+class Model(metaclass=ModelType):
+    pass
+
+
+class Order(Model):
+    """An order as it is stored."""
+
+    number: int
+
+    async def save(self, *, force: bool = False) -> int:
+        raise NotImplementedError
+
+
+class Key(ABC):
+    @abstractmethod
+    def __eq__(self, other: object) -> bool: ...
+
+    @abstractmethod
+    def __hash__(self) -> int: ...
+
+    @abstractmethod
+    def __repr__(self) -> str: ...
+
+    async def rotate(self) -> None: ...
+
+
+class Journal:
+    """Attributes that have the names of a mock's own."""
+
+    method_calls: list[str]
+    mock_calls: int = 0
+
+    def reset_mock(self, hard: bool) -> int:
+        raise NotImplementedError

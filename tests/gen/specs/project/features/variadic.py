@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from typing import AnyStr, Generic, TypeVar, TypeVarTuple, Unpack
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+
+class Batch(Generic[T, Unpack[Ts]]):
+    async def send(self, first: T, *rest: Unpack[Ts]) -> tuple[T, Unpack[Ts]]:
+        raise NotImplementedError
+
+    async def rows(self) -> list[tuple[Unpack[Ts]]]:
+        raise NotImplementedError
+
+
+class Channel(Generic[AnyStr]):
+    pass
+
+
+class Connection:
+    """A constrained type parameter is one of its constraints, not their union."""
+
+    def attach(self, channel: Channel[AnyStr]) -> int:
+        raise NotImplementedError
+
+    async def run(self, data: AnyStr | None = None) -> Channel[AnyStr]:
+        raise NotImplementedError
