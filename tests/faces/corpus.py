@@ -315,8 +315,6 @@ class Color(enum.Enum):
 
 
 class Private:
-    _hidden: int = 0
-
     async def _fetch(self) -> User:
         return User()
 
