@@ -8,7 +8,7 @@ import types
 from typing import Any
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from typedamock.spec.kinds import Kind
 from typedamock.spec.members import Member, Members
