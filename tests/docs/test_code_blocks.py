@@ -4,10 +4,15 @@ The blocks of one page share a folder, which starts with `shop.py`; a block with
 
 - python: run, by pytest if it holds tests (a file in a folder of its own is only compiled). It must pass,
   unless `<!-- fails: TEXT -->` stands above it: then it must fail, and say TEXT.
+- python without an import: a fragment. It follows `app/fragment.py`, and mypy with the plugin and the options
+  of `[mypy]` on the page so far must report what its comments `# error: ` say, on the line of the comment or,
+  where that holds nothing else, on the line above.
 - toml, ini, yaml, json: parsed.
 - console: what follows `$ ` is run where it is a program of ours, of a checker or of pytest; the lines below
   must be among its output, in that order, `...` for anything.
 - text after python: if it is what mypy prints, mypy with the plugin prints just these errors for the block.
+
+A page that a program writes is current if the program's `--check` says so.
 """
 
 from __future__ import annotations
@@ -23,7 +28,7 @@ import sys
 import textwrap
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -66,6 +71,7 @@ def blocks(page: Path) -> Iterator[Block]:
 class Sandbox:
     folder: Path
     last_python: str = ""
+    mypy_options: dict[str, str] = field(default_factory=dict)
 
     def run(self, *command: str, folder: str = ".", **variables: str) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "100", "PYTHONDONTWRITEBYTECODE": "1"}
@@ -101,6 +107,27 @@ class Sandbox:
         else:
             assert done.returncode != 0, "it passes"
             assert block.fails in said, said
+
+    def fragment(self, block: Block) -> None:
+        prelude = (
+            Path(__file__).parent / "app" / "fragment.py"
+        ).read_text() + "\n\ndef fragment() -> None:\n"
+        name = self.write("fragment.py", prelude + textwrap.indent(block.code, "    "))
+        options = "".join(f"{key} = {value}\n" for key, value in self.mypy_options.items())
+        self.write("mypy.ini", f"[mypy]\nplugins = typedamock_mypy\n{options}")
+        done = self.run(sys.executable, "-m", "mypy", "--no-error-summary", "--hide-error-context", name)
+        reported: dict[int, str] = {}
+        for found in re.finditer(r"^fragment\.py:(\d+): error: (.*)$", done.stdout, re.MULTILINE):
+            line = int(found[1]) - prelude.count("\n")
+            reported[line] = f"{reported.get(line, '')}{found[2]}\n"
+        expected: dict[int, str] = {}
+        for number, text in enumerate(block.code.splitlines(), 1):
+            code, mark, said = text.partition("# error: ")
+            if mark:
+                expected[number if code.strip() else number - 1] = said.strip()
+        assert reported.keys() == expected.keys(), done.stdout
+        for line, said in expected.items():
+            assert said in reported[line], done.stdout
 
     def console(self, block: Block) -> None:
         for part in re.split(r"^\$ ", block.code, flags=re.MULTILINE)[1:]:
@@ -151,22 +178,32 @@ def _assert_in_order(expected: list[str], said: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(REPOSITORY).as_posix())
 def test_the_code_blocks_of(page: Path, tmp_path: Path) -> None:
+    written_by = re.search(r"This page is written by `python -m ([\w.]+)`", page.read_text("utf-8"))
+    if written_by:
+        subprocess.run([sys.executable, "-m", written_by[1], "--check"], cwd=REPOSITORY, check=True)
+        return
     sandbox = Sandbox(tmp_path)
     shutil.copy(Path(__file__).parent / "shop.py", tmp_path)
+    shutil.copytree(Path(__file__).parent / "app", tmp_path / "app")
     sandbox.write(
         "pytest.ini", "[pytest]\nasyncio_mode = auto\nasyncio_default_fixture_loop_scope = function\n"
     )
     for block in blocks(page):
         try:
             match block.language:
-                case "python":
+                case "python" if re.search(r"^(?:import|from) ", block.code, re.MULTILINE) or block.title:
                     sandbox.python(block)
+                case "python":
+                    sandbox.fragment(block)
                 case "console":
                     sandbox.console(block)
                 case "toml":
                     tomllib.loads(block.code)
                 case "ini":
-                    configparser.RawConfigParser().read_string(block.code)
+                    parser = configparser.RawConfigParser()
+                    parser.read_string(block.code)
+                    if parser.has_section("mypy"):
+                        sandbox.mypy_options |= {k: v for k, v in parser.items("mypy") if k != "plugins"}
                 case "json":
                     json.loads(block.code)
                 case "yaml":
