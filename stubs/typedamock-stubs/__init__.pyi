@@ -126,6 +126,7 @@ class Call(_Call, Generic[_A_co]):
     @property
     def arguments(self) -> _A_co:
         """Every argument by its parameter's name, defaults applied."""
+    def __deepcopy__(self, memo: dict[int, Any], /) -> Self: ...
     # typeshed's `_Call` has every attribute. Declared as variables, these two hide that, so that a misspelt
     # `.argumnets` is an error. (ty asks `__getattribute__` for those that exist, too: hence their names.)
     __getattr__: _KnownAttributes  # type: ignore[assignment, misc]
