@@ -18,6 +18,10 @@ from typedamock.spec.stdlib import _callable, _is_exception, iscoroutinefunction
 async def _code(*args: Any, **kwargs: Any) -> None: ...
 
 
+# What unittest.mock sets on each instance, and so lists.
+_NAMES_OF_A_FUNCTION = ("__annotations__", "__code__", "__defaults__", "__kwdefaults__", "__name__")
+
+
 class _NoAnnotations:
     """What `inspect` takes an instance for a function by; the class has annotations as any other."""
 
@@ -32,6 +36,9 @@ class AsyncMockMixin(AwaitAssertions, _um.AsyncMockMixin):
     __defaults__ = ()
     __kwdefaults__: dict[str, Any] = {}
     _is_coroutine = asyncio.coroutines._is_coroutine  # type: ignore[attr-defined]
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *_NAMES_OF_A_FUNCTION})
 
     await_count = legacy.await_count
     await_args = legacy.await_args

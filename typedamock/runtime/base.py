@@ -124,7 +124,7 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
                 layout = layouts[None] = _new_layout(cls, None, False)
         else:
             plan = plan_of(spec)
-            layout = _layout_for(cls, layouts, plan)
+            layout = _layout_for(cls, layouts, _magics_of(plan), plan.awaitable)
         try:
             private = layout.pool.pop()
         except IndexError:
@@ -180,6 +180,8 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
             if is_made_child(self, name):
                 del self.__dict__[name]
         _adopt_spec(self, state, spec, spec_set, _spec_as_instance, bool(_eat_self), None)
+        if issubclass(type(self), _StdMagicMixin):
+            self._mock_set_magics()
 
     def _mock_extend_spec_methods(self, spec_methods: Any) -> None:
         state: State = self.__dict__[STATE]
@@ -189,11 +191,15 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
         """Give the mock the magic methods that its spec has."""
         private: Any = type(self)
         cls = private._mock_layout.cls
-        layouts = cls.__dict__["_mock_layouts"]
         plan = self.__dict__[STATE].plan
-        layout = layouts[None] if plan is None else _layout_for(cls, layouts, plan)
+        magics = SUPPORTED if plan is None else _magics_of(plan)
+        # What was made async stays so.
+        layout = _layout_for(cls, cls.__dict__["_mock_layouts"], magics, len(private._mock_layout.bases) > 2)
         if layout is not private._mock_layout:
             private.__bases__ = layout.bases
+        for name in SUPPORTED - magics:
+            if name in private.__dict__:
+                delattr(self, name)
 
     # ---- the standard library's names of what State holds
 
@@ -479,14 +485,16 @@ _SUSPECT = frozenset(getattr(_um, "_ATTRIB_DENY_LIST", ())) | {"_mock_methods", 
 # ---- layouts
 
 
-def _layout_for(cls: type, layouts: dict[Any, Layout], plan: Plan) -> Layout:
-    magics = plan.magics
-    if magics is None:
-        magics = plan.magics = SUPPORTED & plan.name_set
-    key: Any = (magics, True) if plan.awaitable else magics
-    layout = layouts.get(key)
+def _magics_of(plan: Plan) -> frozenset[str]:
+    if plan.magics is None:
+        plan.magics = SUPPORTED & plan.name_set
+    return plan.magics
+
+
+def _layout_for(cls: type, layouts: dict[Any, Layout], magics: frozenset[str], awaitable: bool) -> Layout:
+    layout = layouts.get((magics, awaitable))
     if layout is None:
-        layout = layouts[key] = _new_layout(cls, magics, plan.awaitable)
+        layout = layouts[magics, awaitable] = _new_layout(cls, magics, awaitable)
     return layout
 
 

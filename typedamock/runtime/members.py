@@ -345,7 +345,7 @@ def _refuse_to_make_up(state: State, tp: Any) -> None:
 def title(state: State) -> str:
     """What messages call a member: `Client.send`."""
     name = state.member.name if state.member is not None and state.member.name else state.name or "mock"
-    parent = state.parent or state.new_parent
+    parent = state.new_parent if state.parent is None else state.parent
     above: State | None = None if parent is None else parent.__dict__.get(STATE)
     if above is not None and above.spec_class is not None:
         return f"{above.spec_class.__name__}.{name}"
