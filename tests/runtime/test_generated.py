@@ -126,6 +126,7 @@ def test_a_wrong_call_gets_the_canonical_type_error() -> None:
 
 async def test_overloads_are_each_taken() -> None:
     repo: _t.Any = RepoMock()
+    repo.load.return_value = "x"
     await repo.load(1)
     await repo.load([1], strict=False)
     with pytest.raises(TypeError):
@@ -135,6 +136,7 @@ async def test_overloads_are_each_taken() -> None:
 
 def test_calls_are_recorded_on_the_whole() -> None:
     repo: _t.Any = RepoMock()
+    repo.count.return_value = 1
     repo.count()
     repo.get(1).close()
     call = unittest.mock.call
@@ -200,3 +202,15 @@ def test_configure_mock() -> None:
     repo: _t.Any = RepoMock()
     repo.configure_mock(**{"count.return_value": 3, "size": 2})
     assert (repo.count(), repo.size) == (3, 2)
+
+
+async def test_values_are_checked_against_the_declared_types() -> None:
+    repo: _t.Any = RepoMock()
+    with pytest.raises(TypeError, match=r"count.return_value must be int, not str: 'x'"):
+        repo.count.return_value = "x"
+    with pytest.raises(TypeError, match=r"load.side_effect\[1\] must be"):
+        repo.load.side_effect = ["x", 1]
+    with pytest.raises(AssertionError, match="count\\(\\) has no return_value for `-> int`"):
+        repo.count()
+    with pytest.raises(AttributeError, match="retrun_value"):
+        repo.count.retrun_value = 1

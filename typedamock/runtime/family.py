@@ -12,6 +12,8 @@ non_callable_magic_mock: Any
 non_callable_mock: Any
 # For methods whose call gives an async iterator.
 async_iterator_mock: Any
+# For methods whose call is awaited or entered.
+awaitable_manager_mock: Any
 
 # The module whose FILTER_DIR and CHECK_SIGNATURES count: `typedamock.mock`.
 settings: Any

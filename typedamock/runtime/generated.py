@@ -14,8 +14,11 @@ from unittest.mock import NonCallableMock as _StdNonCallableMock
 from typedamock.runtime.base import NonCallableMock
 from typedamock.runtime.call import Arguments
 from typedamock.runtime.layout import is_private
-from typedamock.runtime.mocks import AsyncMock, MagicMock
+from typedamock.runtime.members import declared_member
+from typedamock.runtime.mocks import AsyncIteratorMock, AsyncMock, MagicMock
 from typedamock.runtime.state import STATE, State
+from typedamock.spec.kinds import Kind
+from typedamock.spec.members import Member
 from typedamock.spec.plan import Plan
 from typedamock.spec.signature import (
     Binding,
@@ -91,10 +94,17 @@ class _Method(_Member):
         self.mock_class = mock_class
         self.binding = binding
         self.check: Check | None = None
+        self.member: Member | None = None
 
     def make(self, mock: Any) -> Any:
-        child = self.mock_class(name=self.name, parent=mock, _new_name=self.name, _new_parent=mock)
+        if self.member is None:
+            self.member = declared_member(self.name, self.binding.source)
+        mock_class = self.mock_class
+        if mock_class is MagicMock and self.member.kind is Kind.ASYNC_ITERATOR:
+            mock_class = AsyncIteratorMock
+        child = mock_class(name=self.name, parent=mock, _new_name=self.name, _new_parent=mock)
         state: State = child.__dict__[STATE]
+        state.member = self.member
         state.binding = self.binding
         if self.check is None:
             self.check = self.binding.compile_check()
@@ -105,6 +115,7 @@ class _Method(_Member):
             state.ret = mock
         elif _is_magic(self.name):
             _set_return_value(mock, child, self.name)
+        state.strict = True
         return child
 
     def gives_the_mock_itself(self, mock: Any) -> bool:

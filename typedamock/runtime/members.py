@@ -11,9 +11,9 @@ from unittest.mock import DEFAULT
 
 from typedamock.runtime import family
 from typedamock.runtime.state import STATE, State
-from typedamock.spec.annotations import Unknown
-from typedamock.spec.callables import is_plain_coroutine_function
-from typedamock.spec.generics import arms, qualified_name
+from typedamock.spec.annotations import Scope, Unknown
+from typedamock.spec.callables import is_plain_coroutine_function, kind_of_callable
+from typedamock.spec.generics import Resolver, arms, qualified_name
 from typedamock.spec.kinds import (
     ASYNC_CONTEXT_MANAGERS,
     ASYNC_ITERATORS,
@@ -24,7 +24,7 @@ from typedamock.spec.kinds import (
     Kind,
 )
 from typedamock.spec.members import Member, members_of
-from typedamock.spec.returned import kind_of_held, kind_of_returned
+from typedamock.spec.returned import KindAndType, kind_of_held, kind_of_returned
 from typedamock.spec.signature import Binding
 from typedamock.spec.values import describe, is_value_type
 
@@ -35,6 +35,7 @@ __all__ = [
     "bind_magic",
     "bind_member",
     "child_by_type",
+    "declared_member",
     "default_result",
     "is_async_member",
     "member_of",
@@ -142,6 +143,25 @@ def bind_magic(mock: Any, name: str, magic: Any) -> None:
         magic_state.ret = mock
 
 
+def declared_member(name: str, declaration: Any) -> Member:
+    """The member that a generated mock declares, by a function or by a protocol whose `__call__` is overloaded.
+
+    Its module imports the types for type checkers alone; types of modules that are not loaded stay unknown.
+    """
+    is_function = isinstance(declaration, types.FunctionType)
+    called = declaration if is_function else vars(declaration)["__call__"]
+    owner = None if is_function else declaration
+
+    def resolver_of(scope: Scope) -> Resolver:
+        scope.may_import = False
+        return Resolver(scope, {})
+
+    def read() -> KindAndType:
+        return kind_of_callable(called, name if is_function else "__call__", owner, resolver_of)
+
+    return Member(name, owner, called, read, lambda: None)
+
+
 def _says_what_it_takes(member: Member) -> bool:
     """Whether a member that is no function has a signature; what C code says of itself is not taken."""
     raw = member.original
@@ -170,6 +190,8 @@ def child_by_type(mock: Any, state: State, name: str) -> Any:
         return _awaitable(member, state, place)
     if kind is Kind.ASYNC_ITERATOR:
         return family.async_iterator_mock(**place)
+    if kind is Kind.AWAITABLE_CONTEXT_MANAGER:
+        return family.awaitable_manager_mock(**place)
     return None
 
 
@@ -236,7 +258,11 @@ def _mock_of_type(tp: Any, state: State, place: dict[str, Any]) -> Any:
     mock = mock_class_for(cls)(**place, **{specified: tp}, _spec_as_instance=True)
     mock.__dict__[STATE].strict = state.strict
     if hasattr(cls, "__await__"):
-        _let_await(mock, Member.of_type("__await__", Kind.METHOD, _awaited_type(mock)), state)
+        awaited = _awaited_type(member_of(mock.__dict__[STATE], "__await__"))
+        _let_await(mock, Member.of_type("__await__", Kind.METHOD, awaited), state)
+        entered = member_of(mock.__dict__[STATE], "__aenter__")
+        if entered is not None and entered.type == awaited:
+            mock._mock_children["__await__"].side_effect = lambda: mock.__aenter__.return_value
     return mock
 
 
@@ -273,8 +299,12 @@ def _let_await(mock: Any, member: Member, state: State) -> None:
     type(mock).__await__ = __await__
 
 
-def _awaited_type(mock: Any) -> Any:
-    member = member_of(mock.__dict__[STATE], "__await__")
+def awaited_type(cls: Any) -> Any:
+    """What awaiting an instance of a class gives."""
+    return _awaited_type(members_of(cls).get("__await__"))
+
+
+def _awaited_type(member: Member | None) -> Any:
     if member is None:
         return None
     arguments = typing.get_args(member.type)
@@ -360,6 +390,29 @@ def as_async_iterator(values: Any) -> Any:
     if isinstance(values, AsyncIterable) or not isinstance(values, Iterable):
         return values
     return _iterate(values)
+
+
+def as_awaitable_manager(value: Any) -> Any:
+    """What a call like `aiohttp.ClientSession.get` gives for the value that its mock was told to give."""
+    if hasattr(type(value), "__await__") and hasattr(type(value), "__aenter__"):
+        return value
+    return _AwaitableManager(value)
+
+
+class _AwaitableManager:
+    """Gives a value to who awaits it, and to who enters it."""
+
+    def __init__(self, value: Any) -> None:
+        self._value = value
+
+    def __await__(self) -> Generator[Any, None, Any]:
+        return self._value
+        yield
+
+    async def __aenter__(self) -> Any:
+        return self._value
+
+    async def __aexit__(self, *exception: object) -> None: ...
 
 
 async def _iterate(values: Iterable[Any]) -> AsyncIterator[Any]:

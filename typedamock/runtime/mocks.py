@@ -9,7 +9,7 @@ from unittest.mock import DEFAULT
 from typedamock.runtime import family
 from typedamock.runtime.asynchronous import AsyncMockMixin
 from typedamock.runtime.base import NonCallableMock
-from typedamock.runtime.members import as_async_iterator, default_result
+from typedamock.runtime.members import as_async_iterator, as_awaitable_manager, default_result
 from typedamock.runtime.messages import refuse_arguments
 from typedamock.runtime.recording import report_call
 from typedamock.runtime.state import STATE, State
@@ -136,18 +136,32 @@ class MagicMock(Mock, _um.MagicMock):
     """A `Mock` with default implementations of most of the magic methods."""
 
 
-class AsyncIteratorMock(MagicMock):
-    """A `MagicMock` whose call gives its values as an async iterator."""
+class _ConvertingMock(MagicMock):
+    """A `MagicMock` that makes of the values that it is told to give what a call of its member gives."""
+
+    _mock_convert: Any
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
-        return as_async_iterator(super().__call__(*args, **kwargs))
+        return self._mock_convert(super().__call__(*args, **kwargs))
 
     def _get_child_mock(self, /, **kw: Any) -> Any:
         return MagicMock(**kw)
 
 
+class AsyncIteratorMock(_ConvertingMock):
+    """Its call gives its values as an async iterator."""
+
+    _mock_convert = staticmethod(as_async_iterator)
+
+
+class AwaitableManagerMock(_ConvertingMock):
+    """Its call gives its value to those who await it, and to those who enter it."""
+
+    _mock_convert = staticmethod(as_awaitable_manager)
+
+
 # What `repr` says.
-AsyncIteratorMock.__name__ = "MagicMock"
+AsyncIteratorMock.__name__ = AwaitableManagerMock.__name__ = "MagicMock"
 
 
 class AsyncMock(AsyncMockMixin, Mock, _um.AsyncMock):
@@ -176,3 +190,4 @@ family.mock = Mock
 family.non_callable_magic_mock = NonCallableMagicMock
 family.non_callable_mock = NonCallableMock
 family.async_iterator_mock = AsyncIteratorMock
+family.awaitable_manager_mock = AwaitableManagerMock

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from unittest.mock import DEFAULT
 
-from typedamock.runtime.members import CALLED, member_of, title
+from typedamock.runtime.members import CALLED, awaited_type, member_of, title
 from typedamock.runtime.state import State
 from typedamock.spec.kinds import Kind
 from typedamock.spec.members import Member
@@ -20,7 +20,7 @@ _LONGEST_REPR = 100
 def check_return_value(state: State, value: Any) -> None:
     """Raise TypeError if the mock of a member is told to give a value that the member never gives."""
     member = state.member
-    if member is not None and value is not DEFAULT and not result_fits(value, member.kind, member.type):
+    if member is not None and value is not DEFAULT and not _fits(value, member):
         raise TypeError(_refusal(f"{title(state)}.return_value", _expected(member), value))
 
 
@@ -30,7 +30,7 @@ def check_side_effect(state: State, effect: Any) -> None:
     if member is None or not isinstance(effect, list | tuple):
         return
     for index, value in enumerate(effect):
-        if value is DEFAULT or _is_exception(value) or result_fits(value, member.kind, member.type):
+        if value is DEFAULT or _is_exception(value) or _fits(value, member):
             continue
         raise TypeError(_refusal(f"{title(state)}.side_effect[{index}]", _expected(member), value))
 
@@ -47,6 +47,12 @@ def check_attribute(state: State, name: str, value: Any) -> None:
         raise TypeError(_refusal(attribute, "callable", value))
 
 
+def _fits(value: Any, member: Member) -> bool:
+    if member.kind is Kind.AWAITABLE_CONTEXT_MANAGER and fits(value, awaited_type(member.type)):
+        return True
+    return result_fits(value, member.kind, member.type)
+
+
 def _expected(member: Member) -> str:
     tp = describe(member.type)
     if member.kind is Kind.ASYNC_ITERATOR:
@@ -55,6 +61,8 @@ def _expected(member: Member) -> str:
         return f"an async context manager that gives {tp}"
     if member.kind is Kind.CONTEXT_MANAGER:
         return f"a context manager that gives {tp}"
+    if member.kind is Kind.AWAITABLE_CONTEXT_MANAGER:
+        return f"{describe(awaited_type(member.type))} or {tp}"
     return tp
 
 

@@ -47,16 +47,20 @@ class Scope:
         module_names: the globals of the module.
         owner: the class in whose body the annotation stands.
         function: the function whose parameters and result are annotated.
+        may_import: whether modules that only type checkers import are imported, or known if they are loaded.
     """
 
-    __slots__ = ("function", "module_names", "owner")
+    __slots__ = ("function", "may_import", "module_names", "owner")
 
     def __init__(
         self,
         module_names: Mapping[str, Any],
         owner: type | None = None,
         function: types.FunctionType | None = None,
+        *,
+        may_import: bool = True,
     ) -> None:
+        self.may_import = may_import
         self.module_names = module_names
         self.owner = owner
         self.function = function
@@ -83,7 +87,9 @@ class Scope:
                 return place[name]
         from typedamock.spec import source_names
 
-        return source_names.find(name, self.module_names, evaluate_in_module, Unknown)
+        return source_names.find(
+            name, self.module_names, evaluate_in_module, Unknown, may_import=self.may_import
+        )
 
     def _places(self) -> Iterator[Mapping[str, Any]]:
         function, owner = self.function, self.owner

@@ -18,10 +18,15 @@ def find(
     module_names: Mapping[str, Any],
     evaluate: Callable[[str, Mapping[str, Any]], Any],
     default: Any,
+    *,
+    may_import: bool = True,
 ) -> Any:
-    """What a module's source says that `name` is: the imported object (its module is imported), or the value
-    that `evaluate` gives to the assigned expression, given with the module's names; else `default`."""
-    return _find(name, module_names, evaluate, default, frozenset())
+    """What a module's source says that `name` is: the imported object, whose module is imported if it may be;
+    or the value that `evaluate` gives to the assigned expression, given with the module's names; else `default`.
+    """
+    return _find(
+        name, module_names, evaluate, default, _import if may_import else sys.modules.get, frozenset()
+    )
 
 
 def _find(
@@ -29,6 +34,7 @@ def _find(
     module_names: Mapping[str, Any],
     evaluate: Callable[[str, Mapping[str, Any]], Any],
     default: Any,
+    load: Callable[[str], Any],
     seen: frozenset[tuple[object, str]],
 ) -> Any:
     here = (module_names.get("__name__"), name)
@@ -40,42 +46,42 @@ def _find(
             return default
         return evaluate(ast.unparse(statement.value), module_names)
     if isinstance(statement, ast.Import):
-        return _imported_module(name, statement, default)
+        return _imported_module(name, statement, load, default)
     if isinstance(statement, ast.ImportFrom):
         original = next(alias.name for alias in statement.names if (alias.asname or alias.name) == name)
-        module = _import(_absolute_name(statement, module_names))
+        module = load(_absolute_name(statement, module_names))
         if module is None:
             return default
         if hasattr(module, original):
             return getattr(module, original)
-        submodule = _import(f"{module.__name__}.{original}")
+        submodule = load(f"{module.__name__}.{original}")
         if submodule is not None:
             return submodule
-        return _find(original, vars(module), evaluate, default, seen | {here})
+        return _find(original, vars(module), evaluate, default, load, seen | {here})
     return default
 
 
-def _imported_module(name: str, statement: ast.Import, default: Any) -> Any:
+def _imported_module(name: str, statement: ast.Import, load: Callable[[str], Any], default: Any) -> Any:
     for alias in statement.names:
         if alias.asname == name:
-            module = _import(alias.name)
+            module = load(alias.name)
             return default if module is None else module
         top = alias.name.partition(".")[0]
-        if alias.asname is None and top == name and _import(alias.name) is not None:
+        if alias.asname is None and top == name and load(alias.name) is not None:
             return sys.modules[top]
     return default
 
 
-def _absolute_name(statement: ast.ImportFrom, module_names: Mapping[str, Any]) -> str | None:
+def _absolute_name(statement: ast.ImportFrom, module_names: Mapping[str, Any]) -> str:
     relative_name = "." * statement.level + (statement.module or "")
     package = module_names.get("__package__")
     try:
         return importlib.util.resolve_name(relative_name, package if isinstance(package, str) else None)
     except ImportError:
-        return None
+        return ""
 
 
-def _import(name: str | None) -> Any:
+def _import(name: str) -> Any:
     if not name:
         return None
     try:

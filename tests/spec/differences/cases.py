@@ -224,6 +224,19 @@ def context_manager(library: Any) -> Any:
         return isinstance(http, Http)
 
 
+@difference(
+    MANAGERS,
+    "What is awaited or entered, as `aiohttp.ClientSession.get`",
+    standard="TypeError",
+    ours="(True, True)",
+)
+async def awaitable_context_manager(library: Any) -> Any:
+    client = library.MagicMock(spec=Client)
+    client.request.return_value = user = User()
+    async with client.request("url") as entered:
+        return entered is user, await client.request("url") is user
+
+
 # ---- attributes
 
 ATTRIBUTES = "Attributes that are declared, not assigned"

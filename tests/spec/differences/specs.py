@@ -33,6 +33,14 @@ class IntColumn:
     def __get__(self, instance: object, owner: type) -> User: ...
 
 
+class Request:
+    """What `aiohttp.ClientSession.get` gives."""
+
+    def __await__(self) -> typing.Generator[Any, None, User]: ...
+    async def __aenter__(self) -> User: ...
+    async def __aexit__(self, *exception: object) -> None: ...
+
+
 class Client:
     http: Http
     timeout: float
@@ -60,6 +68,7 @@ class Client:
     def lock(self) -> typing.Iterator[Http]:
         yield Http()
 
+    def request(self, url: str) -> Request: ...
     def connect(self) -> AbstractAsyncContextManager[Http]: ...
 
     @property
