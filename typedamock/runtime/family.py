@@ -14,6 +14,8 @@ non_callable_mock: Any
 async_iterator_mock: Any
 # For methods whose call is awaited or entered.
 awaitable_manager_mock: Any
+# For methods that are no coroutines, but give a future.
+future_mock: Any
 
 # The module whose FILTER_DIR and CHECK_SIGNATURES count: `typedamock.mock`.
 settings: Any

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import types
 import typing
@@ -144,7 +145,7 @@ def bind_magic(mock: Any, name: str, magic: Any) -> None:
 
 
 def declared_member(name: str, declaration: Any) -> Member:
-    """The member that a generated mock declares, by a function or by a protocol whose `__call__` is overloaded.
+    """The member that a generated mock declares, by a function or by a protocol with an overloaded `__call__`.
 
     Its module imports the types for type checkers alone; types of modules that are not loaded stay unknown.
     """
@@ -192,6 +193,8 @@ def child_by_type(mock: Any, state: State, name: str) -> Any:
         return family.async_iterator_mock(**place)
     if kind is Kind.AWAITABLE_CONTEXT_MANAGER:
         return family.awaitable_manager_mock(**place)
+    if kind is Kind.METHOD and is_future(member.type):
+        return family.future_mock(**place)
     return None
 
 
@@ -258,7 +261,7 @@ def _mock_of_type(tp: Any, state: State, place: dict[str, Any]) -> Any:
     mock = mock_class_for(cls)(**place, **{specified: tp}, _spec_as_instance=True)
     mock.__dict__[STATE].strict = state.strict
     if hasattr(cls, "__await__"):
-        awaited = _awaited_type(member_of(mock.__dict__[STATE], "__await__"))
+        awaited = awaited_type(tp)
         _let_await(mock, Member.of_type("__await__", Kind.METHOD, awaited), state)
         entered = member_of(mock.__dict__[STATE], "__aenter__")
         if entered is not None and entered.type == awaited:
@@ -299,8 +302,16 @@ def _let_await(mock: Any, member: Member, state: State) -> None:
     type(mock).__await__ = __await__
 
 
+def is_future(tp: Any) -> bool:
+    """Whether a type is that of an `asyncio.Future` or `asyncio.Task`."""
+    cls = typing.get_origin(tp) or tp
+    return isinstance(cls, type) and issubclass(cls, asyncio.Future)
+
+
 def awaited_type(cls: Any) -> Any:
     """What awaiting an instance of a class gives."""
+    if is_future(cls):
+        return next(iter(typing.get_args(cls)), Unknown)
     return _awaited_type(members_of(cls).get("__await__"))
 
 
@@ -397,6 +408,18 @@ def as_awaitable_manager(value: Any) -> Any:
     if hasattr(type(value), "__await__") and hasattr(type(value), "__aenter__"):
         return value
     return _AwaitableManager(value)
+
+
+def as_future(value: Any) -> Any:
+    """What a call that gives a future gives for the value that its mock was told to give."""
+    if hasattr(type(value), "__await__"):
+        return value
+    try:
+        future = asyncio.get_running_loop().create_future()
+    except RuntimeError:
+        return _AwaitableManager(value)
+    future.set_result(value)
+    return future
 
 
 class _AwaitableManager:

@@ -9,7 +9,7 @@ from unittest.mock import DEFAULT
 from typedamock.runtime import family
 from typedamock.runtime.asynchronous import AsyncMockMixin
 from typedamock.runtime.base import NonCallableMock
-from typedamock.runtime.members import as_async_iterator, as_awaitable_manager, default_result
+from typedamock.runtime.members import as_async_iterator, as_awaitable_manager, as_future, default_result
 from typedamock.runtime.messages import refuse_arguments
 from typedamock.runtime.recording import report_call
 from typedamock.runtime.state import STATE, State
@@ -160,8 +160,14 @@ class AwaitableManagerMock(_ConvertingMock):
     _mock_convert = staticmethod(as_awaitable_manager)
 
 
+class FutureMock(_ConvertingMock):
+    """Its call gives its value as the result of a future."""
+
+    _mock_convert = staticmethod(as_future)
+
+
 # What `repr` says.
-AsyncIteratorMock.__name__ = AwaitableManagerMock.__name__ = "MagicMock"
+AsyncIteratorMock.__name__ = AwaitableManagerMock.__name__ = FutureMock.__name__ = "MagicMock"
 
 
 class AsyncMock(AsyncMockMixin, Mock, _um.AsyncMock):
@@ -191,3 +197,4 @@ family.non_callable_magic_mock = NonCallableMagicMock
 family.non_callable_mock = NonCallableMock
 family.async_iterator_mock = AsyncIteratorMock
 family.awaitable_manager_mock = AwaitableManagerMock
+family.future_mock = FutureMock

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from unittest.mock import DEFAULT
 
-from typedamock.runtime.members import CALLED, awaited_type, member_of, title
+from typedamock.runtime.members import CALLED, awaited_type, is_future, member_of, title
 from typedamock.runtime.state import State
 from typedamock.spec.kinds import Kind
 from typedamock.spec.members import Member
@@ -47,8 +47,15 @@ def check_attribute(state: State, name: str, value: Any) -> None:
         raise TypeError(_refusal(attribute, "callable", value))
 
 
+def _is_awaited(member: Member) -> bool:
+    """Whether the mock of a member makes something to be awaited of a plain value."""
+    return member.kind is Kind.AWAITABLE_CONTEXT_MANAGER or (
+        member.kind is Kind.METHOD and is_future(member.type)
+    )
+
+
 def _fits(value: Any, member: Member) -> bool:
-    if member.kind is Kind.AWAITABLE_CONTEXT_MANAGER and fits(value, awaited_type(member.type)):
+    if _is_awaited(member) and fits(value, awaited_type(member.type)):
         return True
     return result_fits(value, member.kind, member.type)
 
@@ -61,7 +68,7 @@ def _expected(member: Member) -> str:
         return f"an async context manager that gives {tp}"
     if member.kind is Kind.CONTEXT_MANAGER:
         return f"a context manager that gives {tp}"
-    if member.kind is Kind.AWAITABLE_CONTEXT_MANAGER:
+    if _is_awaited(member):
         return f"{describe(awaited_type(member.type))} or {tp}"
     return tp
 

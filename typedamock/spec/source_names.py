@@ -22,7 +22,7 @@ def find(
     may_import: bool = True,
 ) -> Any:
     """What a module's source says that `name` is: the imported object, whose module is imported if it may be;
-    or the value that `evaluate` gives to the assigned expression, given with the module's names; else `default`.
+    or what `evaluate` gives for the assigned expression, given with the module's names; else `default`.
     """
     return _find(
         name, module_names, evaluate, default, _import if may_import else sys.modules.get, frozenset()
