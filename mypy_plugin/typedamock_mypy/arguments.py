@@ -6,7 +6,6 @@ from mypy.checker import TypeChecker
 from mypy.erasetype import erase_typevars
 from mypy.nodes import ARG_NAMED, ARG_NAMED_OPT, ARG_OPT, ARG_POS, ARG_STAR, ARG_STAR2, StrExpr
 from mypy.plugin import MethodContext
-from mypy.typeops import make_simplified_union
 from mypy.types import (
     AnyType,
     CallableType,
@@ -20,7 +19,7 @@ from mypy.types import (
 )
 
 from typedamock_mypy.fullnames import ARGUMENTS, CALL, KEYWORDS
-from typedamock_mypy.names import Names
+from typedamock_mypy.names import Names, union_of
 
 # Not identifiers: no argument of a spec can have these names.
 _POSITIONAL = "<positional>"
@@ -120,7 +119,7 @@ def _extra(call: Instance, name: str) -> Type | None:
 
 
 def _union(types: list[Type]) -> Type:
-    return make_simplified_union(types) if types else AnyType(TypeOfAny.special_form)
+    return union_of(types) if types else AnyType(TypeOfAny.special_form)
 
 
 def _closed(typ: Type) -> Type:

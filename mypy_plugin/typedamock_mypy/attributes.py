@@ -18,9 +18,8 @@ from mypy.types import (
 )
 
 from typedamock_mypy.arguments import call_type, keyword_type, positional_type
-from typedamock_mypy.fullnames import CALL, METHOD_MOCKS, MOCKER_CLASSES, UNITTEST_MOCK
+from typedamock_mypy.fullnames import CALL, MEMBERS_PREFIX, METHOD_MOCKS, MOCKER_CLASSES, UNITTEST_MOCK
 from typedamock_mypy.member_types import MemberTypes, is_method_mock
-from typedamock_mypy.mocked_class import MEMBERS_PREFIX
 from typedamock_mypy.names import Names
 from typedamock_mypy.undeclared import alternatives, undeclared_assigned
 

@@ -154,7 +154,8 @@ def mock_of_plain_instance(stood_for: Instance, checker: TypeChecker) -> Instanc
     # `Repo` alone says nothing about the T of Repo[T].
     stood_for = Instance(stood_for.type, [erase_typevars(arg) for arg in stood_for.args])
     depend_on_members(stood_for, checker)
-    return Instance(mocked_class(stood_for, checker.tree, Names(checker.modules)), [])
+    refresh = checker.options.fine_grained_incremental
+    return Instance(mocked_class(stood_for, checker.tree, Names(checker.modules), refresh=refresh), [])
 
 
 def instance_of(spec: ProperType) -> Instance | TupleType | None:

@@ -60,3 +60,7 @@ METHOD_MOCKS: Final = ASYNC_METHOD_MOCKS | {METHOD_MOCK, OVERLOADED_METHOD_MOCK}
 CALL: Final = "typedamock.Call"
 ARGUMENTS: Final = "typedamock.Arguments"
 KEYWORDS: Final = "typedamock._Keywords"
+
+# "-redef": semanal_classprop.check_protocol_status reports a protocol that derives from a class, but learns
+# of classes from nodes.local_definitions, which takes that for a mangled name and passes over it.
+MEMBERS_PREFIX: Final = "<members-redef of "

@@ -6,7 +6,6 @@ from mypy.checker import TypeChecker
 from mypy.checkmember import analyze_member_access
 from mypy.erasetype import erase_typevars
 from mypy.nodes import Context, MypyFile
-from mypy.typeops import make_simplified_union
 from mypy.types import (
     AnyType,
     CallableType,
@@ -23,8 +22,8 @@ from mypy.types import (
     get_proper_type,
 )
 
-from typedamock.spec.kinds import AWAITABLES
 from typedamock_mypy.arguments import arguments_type
+from typedamock_mypy.awaitables import AWAITABLES
 from typedamock_mypy.dependencies import depend_on_members
 from typedamock_mypy.fullnames import (
     ASYNC_METHOD_MOCK,
@@ -35,7 +34,7 @@ from typedamock_mypy.fullnames import (
     OVERLOADED_METHOD_MOCK,
 )
 from typedamock_mypy.mocked_class import mocked_class, spec_of
-from typedamock_mypy.names import Names
+from typedamock_mypy.names import Names, union_of
 from typedamock_mypy.replacements import replacement_type
 
 _VALUE_MODULES = frozenset(
@@ -128,11 +127,9 @@ class MemberTypes:
             signatures = list(signature.items)
         else:
             return anything
-        each = make_simplified_union([result, *raises])
+        each = union_of([result, *raises])
         functions = replacement_type(signatures, results, self._names)
-        return make_simplified_union(
-            [functions, *raises, self._names.instance("typing.Iterable", [each]), NoneType()]
-        )
+        return union_of([functions, *raises, self._names.instance("typing.Iterable", [each]), NoneType()])
 
     def calls(self, function: FunctionLike) -> Instance | None:
         """The class of a method mock by which calls of the function are recorded and asserted."""
@@ -149,7 +146,7 @@ class MemberTypes:
         )
         if info is None:
             return AnyType(TypeOfAny.special_form)
-        result = make_simplified_union([erase_typevars(typ) for typ in parts.results])
+        result = union_of([erase_typevars(typ) for typ in parts.results])
         asserting = map_signatures(
             function, lambda signature: signature.copy_modified(ret_type=NoneType(), name=None)
         )
@@ -169,7 +166,8 @@ class MemberTypes:
                 children.append(AnyType(TypeOfAny.special_form))
             return get_proper_type(UnionType.make_union(children))
         if isinstance(typ, Instance) and _is_mockable(typ):
-            return Instance(mocked_class(typ, self._module, self._names), [])
+            refresh = self._checker.options.fine_grained_incremental
+            return Instance(mocked_class(typ, self._module, self._names, refresh=refresh), [])
         return typ
 
     def _access(self, spec: Instance, name: str, context: Context, assigned: bool) -> ProperType:

@@ -27,13 +27,10 @@ from mypy.nodes import (
 from mypy.types import Instance
 from mypy.typestate import type_state
 
-from typedamock_mypy.fullnames import MOCK, MOCK_HIERARCHY
+from typedamock_mypy.fullnames import MEMBERS_PREFIX, MOCK, MOCK_HIERARCHY
 from typedamock_mypy.names import Names
 from typedamock_mypy.synthesis import member_symbol, setter_of, variable_of
 
-# "-redef": semanal_classprop.check_protocol_status reports a protocol that derives from a class, but learns
-# of classes from nodes.local_definitions, which takes that for a mangled name and passes over it.
-MEMBERS_PREFIX = "<members-redef of "
 _SPEC_MEMBER = "__typedamock_spec__"
 
 _NOT_MEMBERS = frozenset(
@@ -65,14 +62,19 @@ _NOT_MEMBERS = frozenset(
 )
 
 
-def mocked_class(spec: Instance, module: MypyFile, names: Names) -> TypeInfo:
-    """The class `Mocked[spec]` of `module`, made there if need be."""
+def mocked_class(spec: Instance, module: MypyFile, names: Names, *, refresh: bool = False) -> TypeInfo:
+    """The class `Mocked[spec]` of `module`, made there if need be.
+
+    Args:
+        refresh: whether the spec may have changed since, as it may in the daemon.
+    """
     key = f"Mocked[{_colons(str(spec))}]"
     known = module.names.get(key)
     if known is not None and isinstance(known.node, TypeInfo):
         members = members_of(known.node)
         if members is not None and members.bases[0] == spec:
-            declare_members(members)
+            if refresh:
+                declare_members(members)
             return known.node
     short_name = f"Mocked[{_short(spec)}]"
     members = _new_class(module, f"{MEMBERS_PREFIX}{key}>", short_name, [spec, *plain_mock(names)])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from mypy.nodes import MypyFile, TypeInfo
-from mypy.types import Instance, Type
+from mypy.types import Instance, Type, UnionType
 
 
 class Names:
@@ -25,3 +25,8 @@ class Names:
         info = self.class_named(fullname)
         assert info is not None, fullname
         return Instance(info, args)
+
+
+def union_of(types: Sequence[Type]) -> Type:
+    """The union of the types, each once. Not simplified: comparing each with each costs too much."""
+    return UnionType.make_union(list(dict.fromkeys(types)))

@@ -7,10 +7,9 @@ narrower than the spec's. So what they are checked against asks for less than th
 from collections.abc import Sequence
 
 from mypy.nodes import ARG_NAMED, ARG_NAMED_OPT, ARG_OPT, ARG_POS, ARG_STAR, ARG_STAR2, ArgKind
-from mypy.typeops import make_simplified_union
 from mypy.types import AnyType, CallableType, Instance, NoneType, Type, TypeOfAny, UnionType, get_proper_type
 
-from typedamock_mypy.names import Names
+from typedamock_mypy.names import Names, union_of
 
 _PRECISE = frozenset(
     {"builtins.bool", "builtins.bytes", "builtins.complex", "builtins.float", "builtins.int", "builtins.str"}
@@ -27,7 +26,7 @@ def replacement_type(signatures: Sequence[CallableType], results: Sequence[Type]
         signatures: the function's, more than one if it is overloaded.
         results: the types that a replacement may return.
     """
-    result = make_simplified_union([_result(typ) for typ in results])
+    result = union_of([_result(typ) for typ in results])
     if len(signatures) > 1 or signatures[0].variables or signatures[0].is_ellipsis_args:
         return _callable([], result, names, any_arguments=True)
     parameters = list(

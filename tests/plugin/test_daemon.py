@@ -76,7 +76,7 @@ EDITS = [
     Edit("decorator", "lib/client.py", "-> Callable[T, Awaitable[R]]", "-> Callable[T, Awaitable[list[R]]]"),
     Edit("protocol's method", "lib/protocol.py", "def send(self, text: str)", "def send(self, text: bytes)"),
     Edit("what the conftest makes", "conftest.py", "spec=Client)", "spec=Sub)"),
-    Edit("type error fixed", "test_client.py", "assert_called_once_with('x')", "assert_called_once_with(1)"),
+    Edit("type error fixed", "test_client.py", 'assert_called_once_with("x")', "assert_called_once_with(1)"),
 ]
 
 
