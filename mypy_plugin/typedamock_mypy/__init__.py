@@ -9,6 +9,8 @@ __version__ = SHAPE
 
 def plugin(version: str) -> type[Plugin]:
     """The entry point that mypy calls with its own version."""
-    from typedamock_mypy.plugin import TypedamockPlugin
+    # No submodule may be called `plugin`: importing it would put itself in the place of this function, for which
+    # the daemon asks again at each check.
+    from typedamock_mypy.dispatch import TypedamockPlugin
 
     return TypedamockPlugin

@@ -7,7 +7,7 @@ from typing import Final
 
 
 def _awaitables() -> Mapping[str, int]:
-    # The file alone: importing it by name runs the package, which loads the runtime and asyncio, 40 ms of each
+    # The file alone: importing it by name runs the package, which loads the runtime and asyncio: 40 ms of a
     # run of mypy.
     package = importlib.util.find_spec("typedamock")
     assert package is not None and package.submodule_search_locations
