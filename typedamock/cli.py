@@ -172,7 +172,7 @@ def _generate(arguments: argparse.Namespace) -> int:
     if status:
         return status
     if not request.output:
-        print(result.texts[""], end="")
+        print(result.texts.get("", ""), end="")
         return DONE
     folder = Path(request.output) if request.is_folder and not arguments.targets else None
     changes, errors = compare({Path(path): text for path, text in result.texts.items()}, folder)

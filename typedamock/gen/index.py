@@ -166,8 +166,6 @@ class _Indexer:
                     for alias in statement.names:
                         name = alias.asname or alias.name.partition(".")[0]
                         _bind(scope, name, Import(alias.name if alias.asname else name, None), is_weak)
-                        if not alias.asname and "." in alias.name and prefix == "":
-                            continue
                 case ast.ImportFrom():
                     self._import_from(statement, scope, is_weak)
                 case ast.Assign():
@@ -299,7 +297,7 @@ def _bind(scope: Scope, name: str, binding: Binding, is_weak: bool) -> None:
     if name in scope.names and is_weak:
         scope.ambiguous.add(name)
         return
-    if isinstance(scope.names.get(name), Class) and isinstance(binding, Import | Assignment):
+    if isinstance(scope.names.get(name), Class | Function) and isinstance(binding, Import | Assignment):
         return  # a faster class of the same name, say: checkers know the one that they can read
     if is_weak:
         scope.ambiguous.discard(name)

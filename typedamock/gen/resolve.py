@@ -663,7 +663,11 @@ class Resolver:
 
     def _is_expanded(self, definition: AliasDefinition) -> bool:
         """Whether an alias is rendered as what it stands for rather than by its name."""
-        return definition.is_ambiguous or id(definition.binding) in self._incomplete
+        # Private aliases of the standard library's stubs come and go with every release of typeshed.
+        is_passing = definition.binding.name.startswith("_") and self.locator.is_standard_library(
+            definition.module.name
+        )
+        return is_passing or definition.is_ambiguous or id(definition.binding) in self._incomplete
 
     def class_parameters(self, definition: ClassDefinition) -> tuple[VarDefinition, ...]:
         ref = definition.ref

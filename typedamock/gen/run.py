@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from typedamock.gen.cache import Result
-from typedamock.gen.errors import GenError
+from typedamock.gen.errors import GenError, Note
 from typedamock.gen.generate import Built, Generator
 from typedamock.gen.locate import Locator
 from typedamock.gen.model import Mock
@@ -30,17 +30,33 @@ def run(request: Request, locator: Locator, jobs: int = 1) -> Result:
             files[_file(request, target)][target] = None
     wanted = dict.fromkeys(target for targets in files.values() for target in sorted(targets))
     built, failures = build_all(generator, list(wanted), request.name, jobs)
-    errors += failures
+    named = {*request.targets, *request.configured}
+    notes = [_passed_over(error) for error in failures if _is_passed_over(error, named)]
+    errors += [error for error in failures if not _is_passed_over(error, named)]
     errors += _clashes(files, built)
     if errors:
         raise ExceptionGroup("gen", errors)
-    texts, counts, notes = {}, {}, []
+    texts, counts = {}, {}
     for path, targets in files.items():
-        mocks = [built[target].mock for target in sorted(targets)]
+        mocks = [built[target].mock for target in sorted(targets) if target in built]
+        if not mocks:
+            continue
         texts[path] = generator.render(mocks, _command(mocks, request.name))
         counts[path] = len(mocks)
-        notes += [note for target in sorted(targets) for note in built[target].notes]
+        notes += [note for target in sorted(targets) if target in built for note in built[target].notes]
     return Result(texts, counts, tuple(notes))
+
+
+_NOTHING_TO_MOCK = frozenset({"enum", "final-class", "metaclass-call", "typed-dict"})
+
+
+def _is_passed_over(error: GenError, named: set[str]) -> bool:
+    """Whether a class that a pattern only happened to match is one that cannot be mocked."""
+    return error.code in _NOTHING_TO_MOCK and error.target not in named
+
+
+def _passed_over(error: GenError) -> Note:
+    return Note(error.target, "", f"passed over: {error.message}", error.code)
 
 
 def _expand(

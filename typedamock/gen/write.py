@@ -83,7 +83,7 @@ def _existing(path: Path) -> str | None:
     """
     try:
         mode = path.stat().st_mode
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         if path.is_symlink():
             raise GenError("output", f"{path} is a link to nothing") from None
         _refuse_unwritable(path)
