@@ -90,7 +90,9 @@ def use_properties(settings: SettingsMock, money: MoneyMock) -> None:
     settings.zise  # E
 
 
-async def use_the_rest(outer: OuterMock, inner: InnerMock, source: SourceMock[bytes], legacy: LegacyMock) -> None:
+async def use_the_rest(
+    outer: OuterMock, inner: InnerMock, source: SourceMock[bytes], legacy: LegacyMock
+) -> None:
     assert_type(outer.inner({}), Outer.Inner)
     inner.leaf.return_value = 1  # E
     assert_type(await source.read(1), bytes)

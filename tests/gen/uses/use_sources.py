@@ -10,7 +10,11 @@ from typing_extensions import assert_type
 
 
 async def use(
-    worker: WorkerMock, engine: EngineMock, client: ClientMock[int], queue: QueueMock[str], reader: StreamReaderMock
+    worker: WorkerMock,
+    engine: EngineMock,
+    client: ClientMock[int],
+    queue: QueueMock[str],
+    reader: StreamReaderMock,
 ) -> None:
     assert_type(await worker.work(1), float)
     worker.work.assert_awaited_once_with("1")  # E
@@ -26,7 +30,9 @@ async def use(
     assert_type(await reader.readexactly(1), bytes)
 
 
-async def use_more(versioned: VersionedMock, uploader: UploaderMock, vault: VaultMock, starred: StarredMock) -> None:
+async def use_more(
+    versioned: VersionedMock, uploader: UploaderMock, vault: VaultMock, starred: StarredMock
+) -> None:
     versioned.get.assert_awaited_once_with(b"")
     versioned.get.assert_awaited_once_with("")  # E
     uploader.upload.assert_awaited_once_with("x", config=1)

@@ -24,7 +24,9 @@ class Session:
     def join(self, left: Text, right: Text) -> Text:
         raise NotImplementedError
 
-    async def run_sync(self, function: Callable[Concatenate["Session", P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def run_sync(
+        self, function: Callable[Concatenate["Session", P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         raise NotImplementedError
 
     async def gather(self, *jobs: Unpack[Ts]) -> tuple[Unpack[Ts]]:
