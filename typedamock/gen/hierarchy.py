@@ -1,5 +1,6 @@
 """A class and its ancestors in method resolution order, type arguments substituted along the way."""
 
+import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -210,6 +211,15 @@ def makes_dataclasses(resolver: Resolver, ancestors: tuple[Ancestor, ...]) -> bo
         if any(_is_transform(resolver, one) for one in (definition, *above)):
             return True
     return False
+
+
+def is_frozen(ancestors: tuple[Ancestor, ...]) -> bool:
+    """Whether a class statement of the MRO says `frozen=True`, as subclasses of such a dataclass must."""
+    return any(
+        keyword.arg == "frozen" and isinstance(keyword.value, ast.Constant) and keyword.value.value is True
+        for ancestor in ancestors
+        for keyword in ancestor.definition.binding.node.keywords
+    )
 
 
 def _is_transform(resolver: Resolver, definition: ClassDefinition) -> bool:

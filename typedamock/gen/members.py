@@ -9,7 +9,7 @@ from typedamock.gen.conflicts import overrides
 from typedamock.gen.decorators import Decorated, read_decorators
 from typedamock.gen.definitions import ClassDefinition, VarDefinition
 from typedamock.gen.errors import Note
-from typedamock.gen.hierarchy import Ancestor, makes_dataclasses, own_binding
+from typedamock.gen.hierarchy import Ancestor, is_frozen, makes_dataclasses, own_binding
 from typedamock.gen.model import Alias, Attribute, Field, Member, Method, Mock, Property, Signature
 from typedamock.gen.resolve import Problem, Resolver, Scope
 from typedamock.gen.signatures import (
@@ -163,6 +163,7 @@ def build_mock(
         spec=spec,
         parameters=resolver.class_parameters(definition),
         members=tuple(members),
+        is_frozen=is_frozen(ancestors),
         plain=tuple(_plain(resolver, ancestors, builder)),
         inherited=tuple(sorted(inherited)),
         doc=_first_line(definition.binding.node),

@@ -125,6 +125,7 @@ class Mock:
         parameters: its type parameters
         has_constructor: the spec or a base of it defines one
         is_inconsistent: some member does not fit what a base of the spec says of it
+        is_frozen: its class statement must say so (PEP 681)
         plain: methods that are no members: abstract in the spec or synthesised, they are concrete to checkers
         inherited: members without a usable annotation: a checker knows them from the spec, the run time by name
     """
@@ -135,6 +136,7 @@ class Mock:
     spec: Ref
     parameters: tuple[VarDefinition, ...]
     members: tuple[Member, ...]
+    is_frozen: bool
     plain: tuple[Method, ...]
     inherited: tuple[str, ...]
     doc: str

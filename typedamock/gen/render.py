@@ -387,14 +387,15 @@ class _Renderer:
 
     def _mock_class(self) -> Iterator[str]:
         name, spec = self.mock.name, self.names.ref(self.mock.spec)
-        bases = (f"{self.api}{self.type_arguments}", f"{spec}{self.type_arguments}")
+        bases = [f"{self.api}{self.type_arguments}", f"{spec}{self.type_arguments}"]
+        bases += ["frozen=True"] if self.mock.is_frozen else []
         body = list(_docstring(self.mock.doc, 8))
         for method in self.mock.plain:
             body += ["", *self._plain(method)] if body else self._plain(method)
         end = ":" if body else ": ..."
         yield "if TYPE_CHECKING:"
         yield ""
-        lines = layout.statement(f"class {name}", Brackets("(", bases, ")"), end, 4)
+        lines = layout.statement(f"class {name}", Brackets("(", tuple(bases), ")"), end, 4)
         lines[0] += _BASEDPYRIGHT if self.mock.has_constructor else ""
         lines[0] += _TY if self.mock.is_inconsistent else ""
         yield from lines

@@ -39,6 +39,7 @@ from typedamock.gen.types import (
     substitute,
     union,
     variables,
+    walk,
 )
 
 _TYPING = frozenset({"typing", "typing_extensions"})
@@ -515,6 +516,8 @@ class Resolver:
         if ref in (builtin("tuple"), builtin("type")):
             self._erasures += 1
             return Applied(ref, (ANY, DOTS) if ref.name == "tuple" else (ANY,))
+        if _is_hidden(ref):
+            return ANY
         parameters = self.parameters(found)
         if isinstance(found.definition, AliasDefinition) and self._is_expanded(found.definition):
             return substitute(self.expanded(found), bind([parameter.var for parameter in parameters], ()))
@@ -571,6 +574,8 @@ class Resolver:
                 ref = modern(found.ref)
                 if ref == builtin("tuple") or ref == builtin("type"):
                     return Applied(ref, arguments)
+                if _is_hidden(ref):
+                    return ANY
                 parameters = self.parameters(found)
                 if not parameters:
                     # Generic in its stub alone, or not at all: the checker decides, we only refer to it.
@@ -663,11 +668,13 @@ class Resolver:
 
     def _is_expanded(self, definition: AliasDefinition) -> bool:
         """Whether an alias is rendered as what it stands for rather than by its name."""
-        # Private aliases of the standard library's stubs come and go with every release of typeshed.
-        is_passing = definition.binding.name.startswith("_") and self.locator.is_standard_library(
-            definition.module.name
-        )
-        return is_passing or definition.is_ambiguous or id(definition.binding) in self._incomplete
+        if definition.is_ambiguous or id(definition.binding) in self._incomplete:
+            return True
+        name, module = definition.binding.name, definition.module.name
+        if not name.startswith("_") or not self.locator.is_standard_library(module):
+            return False
+        # Each checker brings a typeshed of its own, and private names come and go between them.
+        return UNKNOWN not in walk(self.expanded(Found(Ref(module, name), definition)))
 
     def class_parameters(self, definition: ClassDefinition) -> tuple[VarDefinition, ...]:
         ref = definition.ref
@@ -768,6 +775,11 @@ class Resolver:
                 self.expanded(found), bind([parameter.var for parameter in self.parameters(found)], arguments)
             )
         return type
+
+
+def _is_hidden(ref: Ref) -> bool:
+    """Whether only `builtins` itself may use a class: pyright finds no private name in it."""
+    return ref.module == "builtins" and ref.name.startswith("_")
 
 
 _PARAMETER = re.compile(r"(?P<stars>\*{0,2})\s*(?P<name>\w+)\s*(?P<rest>.*)", re.DOTALL)

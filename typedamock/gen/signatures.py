@@ -388,6 +388,8 @@ def _arguments_fit(resolver: Resolver, inherited: Ancestor, wanted: Type) -> boo
     expected = bind(parameters, wanted.arguments)
     for parameter in parameters:
         actual, type = inherited.arguments.get(parameter, parameter), expected[parameter]
+        if _takes_none(type) and isinstance(actual, Ref | Applied | Union) and not _takes_none(actual):
+            return False
         is_open = any(
             isinstance(part, Var) or part == ANY for whole in (actual, type) for part in walk(whole)
         )
@@ -399,6 +401,10 @@ def _arguments_fit(resolver: Resolver, inherited: Ancestor, wanted: Type) -> boo
         ):
             return False
     return True
+
+
+def _takes_none(type: Type) -> bool:
+    return isinstance(type, Union) and NONE in type.items
 
 
 def _has_members(resolver: Resolver, ancestors: tuple[Ancestor, ...], protocol: ClassDefinition) -> bool:

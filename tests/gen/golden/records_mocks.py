@@ -2,6 +2,7 @@
 
 features.records:Journal
 features.records:Key
+features.records:Lists
 features.records:Order
 features.records:Point
 """
@@ -24,12 +25,17 @@ from typing import TYPE_CHECKING
 import typedamock as _tm
 
 if TYPE_CHECKING:
+    import _collections_abc as __collections_abc
+    import _typeshed as __typeshed
     import builtins as _b
     import collections.abc as _collections_abc
 
     import features.records as _features_records
 
 _T = _t.TypeVar("_T")
+_S = _t.TypeVar("_S")
+_T1 = _t.TypeVar("_T1")
+_T2 = _t.TypeVar("_T2")
 
 
 class _JournalArguments:
@@ -94,6 +100,374 @@ else:
     class KeyMock(_KeyMockApi): ...
 
 
+class _ListsArguments:
+    class load(_tm.Arguments):
+        path: _b.str
+
+    class fromkeys(_tm.Arguments):
+        iterable: _collections_abc.Iterable[_t.Any]
+        value: _t.Any | None
+
+    class get(_tm.Arguments):
+        key: _b.str
+        default: _b.list[_b.int] | _t.Any | None
+
+    class pop(_tm.Arguments):
+        key: _b.str
+        default: _b.list[_b.int] | _t.Any | None = None
+
+    class __getitem__(_tm.Arguments):
+        key: _b.str
+
+    class __setitem__(_tm.Arguments):
+        key: _b.str
+        value: _b.list[_b.int]
+
+    class __delitem__(_tm.Arguments):
+        key: _b.str
+
+    class __or__(_tm.Arguments):
+        value: _b.dict[_t.Any, _t.Any]
+
+    class __ror__(_tm.Arguments):
+        value: _b.dict[_t.Any, _t.Any]
+
+    class __ior__(_tm.Arguments):
+        value: (
+            __typeshed.SupportsKeysAndGetItem[_b.str, _b.list[_b.int]]
+            | _collections_abc.Iterable[_b.tuple[_b.str, _b.list[_b.int]]]
+        )
+
+    class setdefault(_tm.Arguments):
+        key: _b.str
+        default: _b.list[_b.int]
+
+    class update(_tm.Arguments):
+        m: (
+            __typeshed.SupportsKeysAndGetItem[_b.str, _b.list[_b.int]]
+            | _collections_abc.Iterable[_b.tuple[_b.str, _b.list[_b.int]]]
+            | None
+        ) = None
+        kwargs: _b.dict[_b.str, _b.list[_b.int]] | None = None
+
+    class __contains__(_tm.Arguments):
+        key: _b.object
+
+
+class _ListsSignatures:
+    class fromkeys(_t.Protocol):
+        @_t.overload
+        def __call__(
+            _self,
+            iterable: _collections_abc.Iterable[_T],
+            value: None = None,
+            /,
+        ) -> _b.dict[_T, _t.Any | None]: ...
+        @_t.overload
+        def __call__(
+            _self,
+            iterable: _collections_abc.Iterable[_T],
+            value: _S,
+            /,
+        ) -> _b.dict[_T, _S]: ...
+
+    class get(_t.Protocol):
+        @_t.overload
+        def __call__(
+            _self,
+            key: _b.str,
+            default: None = None,
+            /,
+        ) -> _b.list[_b.int] | None: ...
+        @_t.overload
+        def __call__(
+            _self,
+            key: _b.str,
+            default: _b.list[_b.int],
+            /,
+        ) -> _b.list[_b.int]: ...
+        @_t.overload
+        def __call__(_self, key: _b.str, default: _T, /) -> _b.list[_b.int] | _T: ...
+
+    class pop(_t.Protocol):
+        @_t.overload
+        def __call__(_self, key: _b.str, /) -> _b.list[_b.int]: ...
+        @_t.overload
+        def __call__(
+            _self,
+            key: _b.str,
+            default: _b.list[_b.int],
+            /,
+        ) -> _b.list[_b.int]: ...
+        @_t.overload
+        def __call__(_self, key: _b.str, default: _T, /) -> _b.list[_b.int] | _T: ...
+
+    class __or__(_t.Protocol):
+        def __call__(
+            _self,
+            value: _b.dict[_T1, _T2],
+            /,
+        ) -> _b.dict[_b.str | _T1, _b.list[_b.int] | _T2]: ...
+
+    class __ror__(_t.Protocol):
+        def __call__(
+            _self,
+            value: _b.dict[_T1, _T2],
+            /,
+        ) -> _b.dict[_b.str | _T1, _b.list[_b.int] | _T2]: ...
+
+    class __ior__(_t.Protocol):
+        @_t.overload
+        def __call__(
+            _self,
+            value: __typeshed.SupportsKeysAndGetItem[_b.str, _b.list[_b.int]],
+            /,
+        ) -> ListsMock: ...
+        @_t.overload
+        def __call__(
+            _self,
+            value: _collections_abc.Iterable[_b.tuple[_b.str, _b.list[_b.int]]],
+            /,
+        ) -> ListsMock: ...
+
+    class update(_t.Protocol):
+        @_t.overload
+        def __call__(
+            _self,
+            m: __typeshed.SupportsKeysAndGetItem[_b.str, _b.list[_b.int]],
+            /,
+        ) -> None: ...
+        @_t.overload
+        def __call__(
+            _self,
+            m: __typeshed.SupportsKeysAndGetItem[_b.str, _b.list[_b.int]],
+            /,
+            **kwargs: _b.list[_b.int],
+        ) -> None: ...
+        @_t.overload
+        def __call__(
+            _self,
+            m: _collections_abc.Iterable[_b.tuple[_b.str, _b.list[_b.int]]],
+            /,
+        ) -> None: ...
+        @_t.overload
+        def __call__(
+            _self,
+            m: _collections_abc.Iterable[_b.tuple[_b.str, _b.list[_b.int]]],
+            /,
+            **kwargs: _b.list[_b.int],
+        ) -> None: ...
+        @_t.overload
+        def __call__(_self, /, **kwargs: _b.list[_b.int]) -> None: ...
+
+
+class _ListsAssertions:
+    class fromkeys(_t.Protocol):
+        @_t.overload
+        def __call__(
+            _self,
+            iterable: _collections_abc.Iterable[_T],
+            value: None = None,
+            /,
+        ) -> None: ...
+        @_t.overload
+        def __call__(
+            _self,
+            iterable: _collections_abc.Iterable[_T],
+            value: _S,
+            /,
+        ) -> None: ...
+
+    class get(_t.Protocol):
+        @_t.overload
+        def __call__(_self, key: _b.str, default: None = None, /) -> None: ...
+        @_t.overload
+        def __call__(_self, key: _b.str, default: _b.list[_b.int], /) -> None: ...
+        @_t.overload
+        def __call__(_self, key: _b.str, default: _T, /) -> None: ...
+
+    class pop(_t.Protocol):
+        @_t.overload
+        def __call__(_self, key: _b.str, /) -> None: ...
+        @_t.overload
+        def __call__(_self, key: _b.str, default: _b.list[_b.int], /) -> None: ...
+        @_t.overload
+        def __call__(_self, key: _b.str, default: _T, /) -> None: ...
+
+    class __or__(_t.Protocol):
+        def __call__(_self, value: _b.dict[_T1, _T2], /) -> None: ...
+
+    class __ror__(_t.Protocol):
+        def __call__(_self, value: _b.dict[_T1, _T2], /) -> None: ...
+
+    class __ior__(_t.Protocol):
+        @_t.overload
+        def __call__(
+            _self,
+            value: __typeshed.SupportsKeysAndGetItem[_b.str, _b.list[_b.int]],
+            /,
+        ) -> None: ...
+        @_t.overload
+        def __call__(
+            _self,
+            value: _collections_abc.Iterable[_b.tuple[_b.str, _b.list[_b.int]]],
+            /,
+        ) -> None: ...
+
+    class update(_t.Protocol):
+        @_t.overload
+        def __call__(
+            _self,
+            m: __typeshed.SupportsKeysAndGetItem[_b.str, _b.list[_b.int]],
+            /,
+        ) -> None: ...
+        @_t.overload
+        def __call__(
+            _self,
+            m: __typeshed.SupportsKeysAndGetItem[_b.str, _b.list[_b.int]],
+            /,
+            **kwargs: _b.list[_b.int],
+        ) -> None: ...
+        @_t.overload
+        def __call__(
+            _self,
+            m: _collections_abc.Iterable[_b.tuple[_b.str, _b.list[_b.int]]],
+            /,
+        ) -> None: ...
+        @_t.overload
+        def __call__(
+            _self,
+            m: _collections_abc.Iterable[_b.tuple[_b.str, _b.list[_b.int]]],
+            /,
+            **kwargs: _b.list[_b.int],
+        ) -> None: ...
+        @_t.overload
+        def __call__(_self, /, **kwargs: _b.list[_b.int]) -> None: ...
+
+
+class _ListsMockApi(_tm.MockApi):
+    __typedamock_spec__ = "features.records:Lists"
+
+    @_tm.async_method(_ListsArguments.load)
+    async def load(_self, /, path: _b.str) -> None:
+        raise NotImplementedError
+
+    @_tm.method(_tm.Arguments)
+    def copy(_self, /) -> _b.dict[_b.str, _b.list[_b.int]]:
+        raise NotImplementedError
+
+    @_tm.method(_tm.Arguments)
+    def keys(_self, /) -> __collections_abc.dict_keys[_b.str, _b.list[_b.int]]:
+        raise NotImplementedError
+
+    @_tm.method(_tm.Arguments)
+    def values(_self, /) -> __collections_abc.dict_values[_b.str, _b.list[_b.int]]:
+        raise NotImplementedError
+
+    @_tm.method(_tm.Arguments)
+    def items(_self, /) -> __collections_abc.dict_items[_b.str, _b.list[_b.int]]:
+        raise NotImplementedError
+
+    fromkeys: _tm.OverloadedMethodMock[
+        _ListsSignatures.fromkeys,
+        _ListsAssertions.fromkeys,
+        _b.dict[_t.Any, _t.Any | None] | _b.dict[_t.Any, _t.Any],
+        _ListsArguments.fromkeys,
+    ] = _tm.overloaded_method(_ListsSignatures.fromkeys, _ListsArguments.fromkeys)
+
+    get: _tm.OverloadedMethodMock[
+        _ListsSignatures.get,
+        _ListsAssertions.get,
+        _b.list[_b.int] | _t.Any | None,
+        _ListsArguments.get,
+    ] = _tm.overloaded_method(_ListsSignatures.get, _ListsArguments.get)
+
+    pop: _tm.OverloadedMethodMock[
+        _ListsSignatures.pop,
+        _ListsAssertions.pop,
+        _b.list[_b.int] | _t.Any,
+        _ListsArguments.pop,
+    ] = _tm.overloaded_method(_ListsSignatures.pop, _ListsArguments.pop)
+
+    @_tm.method(_tm.Arguments)
+    def __len__(_self, /) -> _b.int:
+        raise NotImplementedError
+
+    @_tm.method(_ListsArguments.__getitem__)
+    def __getitem__(_self, key: _b.str, /) -> _b.list[_b.int]:
+        raise NotImplementedError
+
+    @_tm.method(_ListsArguments.__setitem__)
+    def __setitem__(_self, key: _b.str, value: _b.list[_b.int], /) -> None:
+        raise NotImplementedError
+
+    @_tm.method(_ListsArguments.__delitem__)
+    def __delitem__(_self, key: _b.str, /) -> None:
+        raise NotImplementedError
+
+    @_tm.method(_tm.Arguments)
+    def __iter__(_self, /) -> _collections_abc.Iterator[_b.str]:
+        raise NotImplementedError
+
+    @_tm.method(_tm.Arguments)
+    def __reversed__(_self, /) -> _collections_abc.Iterator[_b.str]:
+        raise NotImplementedError
+
+    __or__: _tm.OverloadedMethodMock[
+        _ListsSignatures.__or__,
+        _ListsAssertions.__or__,
+        _b.dict[_b.str | _t.Any, _b.list[_b.int] | _t.Any],
+        _ListsArguments.__or__,
+    ] = _tm.overloaded_method(_ListsSignatures.__or__, _ListsArguments.__or__)
+
+    __ror__: _tm.OverloadedMethodMock[
+        _ListsSignatures.__ror__,
+        _ListsAssertions.__ror__,
+        _b.dict[_b.str | _t.Any, _b.list[_b.int] | _t.Any],
+        _ListsArguments.__ror__,
+    ] = _tm.overloaded_method(_ListsSignatures.__ror__, _ListsArguments.__ror__)
+
+    __ior__: _tm.OverloadedMethodMock[
+        _ListsSignatures.__ior__,
+        _ListsAssertions.__ior__,
+        ListsMock,
+        _ListsArguments.__ior__,
+    ] = _tm.overloaded_method(_ListsSignatures.__ior__, _ListsArguments.__ior__)
+
+    @_tm.method(_tm.Arguments)
+    def clear(_self, /) -> None:
+        raise NotImplementedError
+
+    @_tm.method(_tm.Arguments)
+    def popitem(_self, /) -> _b.tuple[_b.str, _b.list[_b.int]]:
+        raise NotImplementedError
+
+    @_tm.method(_ListsArguments.setdefault)
+    def setdefault(_self, key: _b.str, default: _b.list[_b.int], /) -> _b.list[_b.int]:
+        raise NotImplementedError
+
+    update: _tm.OverloadedMethodMock[
+        _ListsSignatures.update,
+        _ListsAssertions.update,
+        None,
+        _ListsArguments.update,
+    ] = _tm.overloaded_method(_ListsSignatures.update, _ListsArguments.update)
+
+    @_tm.method(_ListsArguments.__contains__)
+    def __contains__(_self, key: _b.object, /) -> _b.bool:
+        raise NotImplementedError
+
+
+if TYPE_CHECKING:
+
+    class ListsMock(_ListsMockApi, _features_records.Lists):  # pyright: ignore[reportUnsafeMultipleInheritance]  # ty: ignore[incompatible-attribute-override, incompatible-property-override]
+        """`dict.setdefault` without a default is for values that may be None."""
+
+else:
+
+    class ListsMock(_ListsMockApi): ...
+
+
 class _OrderArguments:
     class save(_tm.Arguments):
         force: _b.bool
@@ -111,7 +485,7 @@ class _OrderMockApi(_tm.MockApi):
 
 if TYPE_CHECKING:
 
-    class OrderMock(_OrderMockApi, _features_records.Order):
+    class OrderMock(_OrderMockApi, _features_records.Order, frozen=True):
         """An order as it is stored."""
 
         def __init__(_self, /) -> None: ...

@@ -2,6 +2,7 @@
 
 asyncio:Queue
 asyncio:StreamReader
+urllib.request:OpenerDirector
 """
 
 # mypy: disable-error-code="misc,override,overload-overlap,type-arg"
@@ -22,11 +23,13 @@ from typing import TYPE_CHECKING
 import typedamock as _tm
 
 if TYPE_CHECKING:
+    import _typeshed as __typeshed
     import asyncio as _asyncio
     import asyncio.streams as _asyncio_streams
     import asyncio.transports as _asyncio_transports
     import builtins as _b
     import collections.abc as _collections_abc
+    import urllib.request as _urllib_request
 
 _T = _t.TypeVar("_T")
 
@@ -178,3 +181,65 @@ if TYPE_CHECKING:
 else:
 
     class StreamReaderMock(_StreamReaderMockApi): ...
+
+
+class _OpenerDirectorArguments:
+    class add_handler(_tm.Arguments):
+        handler: _urllib_request.BaseHandler
+
+    class open(_tm.Arguments):
+        fullurl: _b.str | _urllib_request.Request
+        data: (
+            __typeshed.ReadableBuffer
+            | __typeshed.SupportsRead[_b.bytes]
+            | _collections_abc.Iterable[_b.bytes]
+            | None
+        )
+        timeout: _b.float | None
+
+    class error(_tm.Arguments):
+        proto: _b.str
+        args: _b.tuple[_t.Any, ...]
+
+
+class _OpenerDirectorMockApi(_tm.MockApi):
+    __typedamock_spec__ = "urllib.request:OpenerDirector"
+
+    addheaders: _b.list[_b.tuple[_b.str, _b.str]]
+
+    @_tm.method(_OpenerDirectorArguments.add_handler)
+    def add_handler(_self, /, handler: _urllib_request.BaseHandler) -> None:
+        raise NotImplementedError
+
+    @_tm.method(_OpenerDirectorArguments.open)
+    def open(
+        _self,
+        /,
+        fullurl: _b.str | _urllib_request.Request,
+        data: __typeshed.ReadableBuffer
+        | __typeshed.SupportsRead[_b.bytes]
+        | _collections_abc.Iterable[_b.bytes]
+        | None = None,
+        timeout: _b.float | None = _tm.DEFAULT,
+    ) -> _t.Any:
+        raise NotImplementedError
+
+    @_tm.method(_OpenerDirectorArguments.error)
+    def error(_self, /, proto: _b.str, *args: _t.Any) -> _t.Any:
+        raise NotImplementedError
+
+    @_tm.method(_tm.Arguments)
+    def close(_self, /) -> None:
+        raise NotImplementedError
+
+
+if TYPE_CHECKING:
+
+    class OpenerDirectorMock(
+        _OpenerDirectorMockApi,
+        _urllib_request.OpenerDirector,
+    ): ...
+
+else:
+
+    class OpenerDirectorMock(_OpenerDirectorMockApi): ...

@@ -6,7 +6,7 @@ from fallbacks_mocks import ParserMock
 from features.decorators import Pending
 from features.fallbacks import Message
 from features.variadic import Channel
-from records_mocks import JournalMock, KeyMock, OrderMock, PointMock
+from records_mocks import JournalMock, KeyMock, ListsMock, OrderMock, PointMock
 from typing_extensions import assert_type
 from variadic_mocks import BatchMock, ConnectionMock
 
@@ -34,6 +34,11 @@ async def use_variadic(batch: BatchMock[str, int, bytes], connection: Connection
     connection.attach.assert_called_once_with(Channel[str]())
     connection.attach.assert_called_once_with(1)  # E
     assert_type(await connection.run(b""), Channel[bytes])
+
+
+def use_lists(lists: ListsMock) -> None:
+    lists.setdefault.return_value = [1]
+    lists.setdefault.return_value = None  # E
 
 
 def use_fallbacks(parser: ParserMock) -> None:

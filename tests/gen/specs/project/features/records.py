@@ -20,10 +20,10 @@ class ModelType(type):
 
 
 class Model(metaclass=ModelType):
-    pass
+    def __init_subclass__(cls, frozen: bool = False) -> None: ...
 
 
-class Order(Model):
+class Order(Model, frozen=True):
     """An order as it is stored."""
 
     number: int
@@ -53,3 +53,9 @@ class Journal:
 
     def reset_mock(self, hard: bool) -> int:
         raise NotImplementedError
+
+
+class Lists(dict[str, list[int]]):
+    """`dict.setdefault` without a default is for values that may be None."""
+
+    async def load(self, path: str) -> None: ...
