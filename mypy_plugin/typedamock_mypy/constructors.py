@@ -123,7 +123,7 @@ def mock_of_class(ctx: FunctionContext) -> Type:
 
 
 def mocked_member(ctx: FunctionContext) -> Type:
-    """The type of `mocked(client.fetch)`: its argument's, if that is a typed mock already."""
+    """The type of `mocked(client.fetch)`: the argument's, if that is typed as a mock, or that of its mock."""
     arguments = CallArguments.of(ctx)
     member = arguments.get(0) if arguments is not None else None
     typ = arguments.type_of(member) if arguments is not None and member is not None else None
@@ -131,6 +131,9 @@ def mocked_member(ctx: FunctionContext) -> Type:
         is_method_mock(typ) or (isinstance(typ, Instance) and spec_of(typ.type) is not None)
     ):
         return typ
+    if isinstance(typ, FunctionLike) and not typ.is_type_obj():
+        assert isinstance(ctx.api, TypeChecker)
+        return MemberTypes(ctx.api).function(typ)
     return ctx.default_return_type
 
 

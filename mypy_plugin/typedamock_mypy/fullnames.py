@@ -32,6 +32,7 @@ MOCK_HIERARCHY: Final = (
 CREATE_AUTOSPEC: Final = frozenset({"unittest.mock.create_autospec", "typedamock.mock.create_autospec"})
 MOCK_OF: Final = "typedamock.mock_of"
 MOCKED_FUNCTION: Final = "typedamock.mocked"
+PATCHED: Final = "typedamock.patched"
 MOCKED: Final = "typedamock.Mocked"
 
 _MOCKER: Final = "pytest_mock.plugin.MockerFixture"

@@ -23,10 +23,17 @@ from typedamock_mypy.fullnames import (
     PATCH,
     PATCH_MULTIPLE,
     PATCH_OBJECT,
+    PATCHED,
     SPECCED_CLASSES,
 )
 from typedamock_mypy.method_mocks import coroutine_of_call, derive_from_mocks
-from typedamock_mypy.patches import patched_attribute, patched_attributes, patched_by_path, spied_attribute
+from typedamock_mypy.patches import (
+    patched_attribute,
+    patched_attributes,
+    patched_by_path,
+    patched_member,
+    spied_attribute,
+)
 from typedamock_mypy.undeclared import UndeclaredMemberHook
 
 
@@ -38,6 +45,7 @@ class Hooks:
         **dict.fromkeys(CREATE_AUTOSPEC, autospecced),
         MOCK_OF: mock_of_class,
         MOCKED_FUNCTION: mocked_member,
+        PATCHED: patched_member,
     }
     methods: Final[dict[str, Callable[[MethodContext], Type]]] = {
         **dict.fromkeys(SPECCED_CLASSES, constructed_mock),

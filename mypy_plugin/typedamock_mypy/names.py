@@ -21,7 +21,7 @@ class Names:
         return symbol.node if symbol is not None and isinstance(symbol.node, TypeInfo) else None
 
     def instance(self, fullname: str, args: Sequence[Type] = ()) -> Instance:
-        """An instance of a class of `builtins` or `typing`, which every build has."""
+        """An instance of a class of a module that every build has, such as those our stubs import."""
         info = self.class_named(fullname)
         assert info is not None, fullname
         return Instance(info, args)

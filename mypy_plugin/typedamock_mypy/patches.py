@@ -2,13 +2,15 @@
 
 from mypy.checker import TypeChecker
 from mypy.nodes import CallExpr, Expression, MypyFile, NameExpr, StrExpr
-from mypy.plugin import MethodContext
-from mypy.types import Instance, ProperType, Type, get_proper_type
+from mypy.plugin import FunctionContext, MethodContext
+from mypy.types import FunctionLike, Instance, NoneType, ProperType, Type, get_proper_type
 
 from typedamock_mypy.call_arguments import CallArguments
 from typedamock_mypy.configured import check_configuration
 from typedamock_mypy.constructors import autospec_of, mock_of_spec
 from typedamock_mypy.errors import TYPEDAMOCK, report_unspecced
+from typedamock_mypy.member_types import MemberTypes, is_method_mock
+from typedamock_mypy.names import Names
 from typedamock_mypy.targets import Missing, Owner, Targets
 
 _MULTIPLE_OWN = frozenset({"target", "spec", "create", "spec_set", "autospec", "new_callable"})
@@ -54,6 +56,20 @@ def patched_attributes(ctx: MethodContext) -> Type:
                 if isinstance(found, Missing):
                     checker.fail(found.message, value, code=TYPEDAMOCK)
     return ctx.default_return_type
+
+
+def patched_member(ctx: FunctionContext) -> Type:
+    """`patched(owner, owner.member)`, of typedamock."""
+    checker = ctx.api
+    assert isinstance(checker, TypeChecker)
+    arguments = CallArguments.of(ctx)
+    member = arguments.get(1) if arguments is not None else None
+    typ = arguments.type_of(member) if arguments is not None and member is not None else None
+    if isinstance(typ, FunctionLike) and not typ.is_type_obj():
+        typ = MemberTypes(checker).function(typ)
+    elif typ is None or not is_method_mock(typ):
+        return ctx.default_return_type
+    return Names(checker.modules).instance("contextlib.AbstractContextManager", [typ, NoneType()])
 
 
 class _Patch:
