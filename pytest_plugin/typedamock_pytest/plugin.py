@@ -24,6 +24,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=False,
     )
     parser.addini(
+        "typedamock_check_signatures",
+        "Refuse a call of a mock with a spec that the spec's signature does not take.",
+        type="bool",
+        default=True,
+    )
+    parser.addini(
         "typedamock_mocker",
         "Let pytest-mock's `mocker` make typedamock's mocks.",
         type="bool",
@@ -49,6 +55,12 @@ def pytest_configure(config: pytest.Config) -> None:
         calls.start()
         config.stash[_UNAWAITED] = calls
         config.add_cleanup(calls.stop)
+    if not config.getini("typedamock_check_signatures"):
+        from typedamock import mock
+
+        before = mock.CHECK_SIGNATURES
+        mock.CHECK_SIGNATURES = False
+        config.add_cleanup(lambda: setattr(mock, "CHECK_SIGNATURES", before))
     if config.getini("typedamock_mocker"):
         from typedamock_pytest.pytest_mock import make_typedamocks
 

@@ -154,3 +154,30 @@ def test_without_mypy_the_imports_are_done_and_the_rest_is_noted(
     assert main(["test_it.py"]) == 0
     assert path.read_text() == "from typedamock import AsyncMock\nx = AsyncMock()\n"
     assert "note: mypy is not installed" in capsys.readouterr().err
+
+
+def test_ignores_that_became_needless_go(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The backport has no stubs, typedamock has; what was unused before stays, and so does what is used."""
+    monkeypatch.chdir(project)
+    path = project / "test_ignores.py"
+    path.write_text(
+        textwrap.dedent(
+            """\
+            import os, mock  # type: ignore[import-untyped]  # why
+            from mock import patch  # type: ignore
+            wrong: int = ""  # type: ignore[assignment, attr-defined]
+            never: int = 3  # type: ignore[assignment]
+            """
+        )
+    )
+    assert main(["-q", path.name]) == 0
+    assert path.read_text() == textwrap.dedent(
+        """\
+        import os
+        from typedamock import mock  # why
+        from typedamock import patch
+        wrong: int = ""  # type: ignore[assignment, attr-defined]
+        never: int = 3  # type: ignore[assignment]
+        """
+    )
+    assert main(["-q", "--check", path.name]) == 0

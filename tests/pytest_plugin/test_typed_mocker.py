@@ -202,3 +202,22 @@ def test_without_pytest_mock(suite: pytest.Pytester, monkeypatch: pytest.MonkeyP
     result = suite.runpytest_inprocess()
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(["*typedamock_mocker = true needs pytest-mock*"])
+
+
+@pytest.mark.parametrize("checked", [True, False])
+def test_signatures_are_checked_unless_the_suite_leans_on_wrong_calls(
+    suite: pytest.Pytester, checked: bool
+) -> None:
+    suite.makeini(f"[pytest]\ntypedamock_check_signatures = {checked}\n")
+    suite.makepyfile(
+        """
+        import asyncio
+        from service import Client
+        from typedamock import AsyncMock
+
+        def test_call():
+            asyncio.run(AsyncMock(spec=Client).fetch(usr_id=1))
+        """
+    )
+    result = suite.runpytest_inprocess()
+    result.assert_outcomes(**{"failed" if checked else "passed": 1})
