@@ -9,8 +9,8 @@ __version__ = SHAPE
 
 def plugin(version: str) -> type[Plugin]:
     """The entry point that mypy calls with its own version."""
-    # No submodule may be called `plugin`: importing it would put itself in the place of this function, for which
-    # the daemon asks again at each check.
+    # No submodule may be called `plugin`: importing it would put it in the place of this function, which the
+    # daemon calls again at each check.
     from typedamock_mypy.dispatch import TypedamockPlugin
 
     return TypedamockPlugin

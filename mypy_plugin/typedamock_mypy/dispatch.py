@@ -21,6 +21,8 @@ from mypy.types import FunctionLike, Type
 
 from typedamock_mypy.fullnames import (
     CONFIGURE_MOCK,
+    HOOKED_FUNCTIONS,
+    HOOKED_METHODS,
     MEMBERS_PREFIX,
     METHOD_MOCKS,
     MOCKED,
@@ -46,12 +48,13 @@ class TypedamockPlugin(Plugin):
         self._settings = read_settings(options.config_file)
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
-        if self._is_left_alone(fullname):
+        # A look-up in a set first: mypy asks for each call and each attribute in the project.
+        if fullname not in HOOKED_FUNCTIONS or self._is_left_alone(fullname):
             return None
         return _hooks().functions.get(fullname)
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
-        if self._is_left_alone(fullname):
+        if fullname not in HOOKED_METHODS or self._is_left_alone(fullname):
             return None
         return _hooks().methods.get(fullname)
 
