@@ -112,7 +112,9 @@ def chart(lines: Sequence[Line], title: str, x_title: str, left: int) -> list[st
         svg += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in points]
         x, y = points[-1]
         label = f"{line.library}: {line.what}"
-        svg.append(f'<text x="{x - 4:.1f}" y="{y - 8:.1f}" text-anchor="end" fill="{colour}">{label}</text>')
+        # that of the lowest line is below it, where there is room
+        y += 18 if line is min(lines, key=lambda line: line.points[-1][1]) else -8
+        svg.append(f'<text x="{x - 4:.1f}" y="{y:.1f}" text-anchor="end" fill="{colour}">{label}</text>')
     return svg
 
 
