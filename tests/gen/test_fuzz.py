@@ -18,7 +18,7 @@ from typedamock.gen.run import run
 
 TYPESHED = find_environment(None).typeshed
 RELAXED = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -131,7 +131,7 @@ def test_mutated_sources(path: Path, tmp_path: Path) -> None:
         "",
     )
     chance = random.Random(path.stem)
-    for _ in range(12):
+    for _ in range(6):
         tokens = text.replace(f"class {name}", "class Spec").split(" ")
         for _ in range(chance.randrange(1, 4)):
             at = chance.randrange(len(tokens))

@@ -98,7 +98,10 @@ class Module:
             from libcst import ParserSyntaxError
 
             from typedamock.gen.downgrade import downgrade
+            from typedamock.gen.syntax import nests_too_deeply
 
+            if nests_too_deeply(self._text):
+                raise
             try:
                 self._text = downgrade(self._text)
             except ParserSyntaxError:

@@ -19,6 +19,7 @@ from typedamock.gen.signatures import (
     fits_self,
     read_signature,
     types_of,
+    value_type,
     without_own,
 )
 from typedamock.gen.types import (
@@ -344,13 +345,13 @@ class _Builder:
                 return _SKIPPED
             if written is base and qualifier.ref.name in {"Final", "ClassVar"}:
                 return None
-        type = self._of_class(self.resolver.type(written, scope), ancestor)
+        type = self._of_class(self.resolver.annotation(module.text(binding.annotation), scope), ancestor)
         if name in _ATTRIBUTES_OF_MOCKS:
             return Property(name, type, type, "")
         return None if type == UNKNOWN else Attribute(name, type)
 
     def _of_class(self, type: Type, ancestor: Ancestor) -> Type:
-        mapped = substitute(type, ancestor.arguments)
+        mapped = value_type(substitute(type, ancestor.arguments))
         foreign = [var for var in variables([mapped]) if var not in self.own]
         return without_own(self.resolver, mapped, tuple(foreign))
 
@@ -407,11 +408,11 @@ class _Builder:
             return self._of_class(
                 Applied(_COROUTINE, (ANY, ANY, returned)) if read.is_async else returned, ancestor
             )
-        type = self.resolver.type(syntax.parse(ancestor.definition.module.text(node.returns)), scope)
+        type = self.resolver.annotation(ancestor.definition.module.text(node.returns), scope)
         arguments = [*node.args.posonlyargs, *node.args.args]
         if arguments and arguments[0].annotation is not None:
-            of_self = self.resolver.type(
-                syntax.parse(ancestor.definition.module.text(arguments[0].annotation)), scope
+            of_self = self.resolver.annotation(
+                ancestor.definition.module.text(arguments[0].annotation), scope
             )
             if isinstance(of_self, Var):
                 type = substitute(type, {of_self: SELF})

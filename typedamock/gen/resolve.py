@@ -459,6 +459,18 @@ class Resolver:
 
     # ---- types
 
+    def annotation(self, text: str, scope: Scope) -> Type:
+        """The type of what is annotated with a text; `UNKNOWN`, and a problem in the scope, where it is none."""
+        return self._value(syntax.parse(text), scope)
+
+    def _value(self, expression: syntax.Expression, scope: Scope) -> Type:
+        """As `type`, where a value's type is expected: neither parameters nor what is unpacked."""
+        type = self.type(expression, scope)
+        is_value = not isinstance(type, Unpacked | Parameters | VarPart) and type != DOTS
+        if isinstance(type, Var) and type.kind is not VarKind.TYPE:
+            is_value = False
+        return type if is_value else _unknown(scope, "not-a-type", "the annotation is no type of a value")
+
     def type(self, expression: syntax.Expression, scope: Scope) -> Type:
         """The type that an annotation names; `UNKNOWN`, and a problem in the scope, where it names none."""
         match expression:
@@ -469,7 +481,7 @@ class Resolver:
             case syntax.Text(value):
                 return self.type(syntax.parse(value), scope)
             case syntax.Either(items):
-                return union(self.type(item, scope) for item in items)
+                return union(self._value(item, scope) for item in items)
             case syntax.Starred(item):
                 return _unpacked(self.type(item, scope))
             case syntax.Items(items):
@@ -588,9 +600,9 @@ class Resolver:
     def _special(self, form: str, items: tuple[syntax.Expression, ...], scope: Scope) -> Type:
         match form:
             case "Optional":
-                return union((self.type(items[0], scope), NONE))
+                return union((self._value(items[0], scope), NONE))
             case "Union":
-                return union(self.type(item, scope) for item in items)
+                return union(self._value(item, scope) for item in items)
             case "Literal":
                 return Applied(Ref("typing", "Literal"), tuple(self._literal(item, scope) for item in items))
             case "Annotated" | "ClassVar" | "Final" | "Required" | "NotRequired" | "ReadOnly":

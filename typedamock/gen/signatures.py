@@ -16,6 +16,7 @@ from typedamock.gen.types import (
     NONE,
     SELF,
     Applied,
+    Parameters,
     Ref,
     Type,
     Union,
@@ -94,7 +95,13 @@ def read_signature(
         awaited = awaited_type(resolver, signature.returns)
         if awaited is not None:
             signature, is_async = replace(signature, returns=awaited), True
-    return Read(signature, self_type, is_async)
+    return Read(replace(signature, returns=value_type(signature.returns)), self_type, is_async)
+
+
+def value_type(type: Type) -> Type:
+    """The type of a value: Any for what only stands among arguments, as `Awaitable[*Ts]` has it."""
+    is_value = not isinstance(type, Unpacked | Parameters | VarPart) and type != DOTS
+    return type if is_value else ANY
 
 
 def _map(signature: Signature, mapping: dict[Var, Type] | object) -> Signature:
@@ -116,12 +123,16 @@ def _parameters(
 ) -> Iterator[Parameter]:
     arguments = node.args
     positional = [*arguments.posonlyargs, *arguments.args]
+    names = {one.arg for one in ast.walk(arguments) if isinstance(one, ast.arg)}
     only = len(arguments.posonlyargs) or _dunder_positional_only(arguments.args)
     defaults: list[ast.expr | None] = [None] * (len(positional) - len(arguments.defaults))
     defaults += arguments.defaults
     for position, (argument, default) in enumerate(zip(positional, defaults, strict=True)):
         kind = ParameterKind.POSITIONAL_ONLY if position < only else ParameterKind.POSITIONAL_OR_KEYWORD
-        yield _parameter(resolver, argument, kind, default, module, scope)
+        parameter = _parameter(resolver, argument, kind, default, module, scope)
+        plain = argument.arg.lstrip("_")
+        is_free = plain and plain not in names and kind is ParameterKind.POSITIONAL_ONLY
+        yield replace(parameter, name=plain) if is_free else parameter
     if arguments.vararg is not None:
         yield _parameter(resolver, arguments.vararg, ParameterKind.VAR_POSITIONAL, None, module, scope)
     for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
@@ -150,10 +161,8 @@ def _parameter(
     module: index.Module,
     scope: Scope,
 ) -> Parameter:
-    type = _annotation(resolver, argument.annotation, module, scope)
+    type = _annotation(resolver, argument.annotation, module, scope, _UNPACKED.get(kind, ""))
     name = argument.arg
-    if kind is ParameterKind.POSITIONAL_ONLY:
-        name = name.lstrip("_") or name
     if default is None:
         return Parameter(name, kind, type)
     literal = _literal(syntax.parse(module.text(default)))
@@ -165,8 +174,19 @@ def _parameter(
     return Parameter(name, kind, type, literal)
 
 
-def _annotation(resolver: Resolver, node: ast.expr | None, module: index.Module, scope: Scope) -> Type:
-    return ANY if node is None else resolver.type(syntax.parse(module.text(node)), scope)
+_UNPACKED = {ParameterKind.VAR_POSITIONAL: "args", ParameterKind.VAR_KEYWORD: "kwargs"}
+
+
+def _annotation(
+    resolver: Resolver, node: ast.expr | None, module: index.Module, scope: Scope, unpacks: str = ""
+) -> Type:
+    if node is None:
+        return ANY
+    if unpacks:
+        type = resolver.type(syntax.parse(module.text(node)), scope.noting([]))
+        if isinstance(type, Unpacked) or (isinstance(type, VarPart) and type.part == unpacks):
+            return type
+    return resolver.annotation(module.text(node), scope)
 
 
 def _is_annotated_first(node: AnyFunction) -> bool:
@@ -451,14 +471,14 @@ def _declared(
     module = definition.module
     if isinstance(binding, index.Assignment):
         if binding.annotation is not None:
-            type = resolver.type(syntax.parse(module.text(binding.annotation)), scope.noting([]))
+            type = resolver.annotation(module.text(binding.annotation), scope.noting([]))
             if type != ANY:
                 return type
         if binding.value is not None:
             literal = _literal(syntax.parse(module.text(binding.value)))
             return None if literal is None else Applied(Ref("typing", "Literal"), (Verbatim(literal),))
     if isinstance(binding, index.Function) and binding.nodes[0].returns is not None:
-        return resolver.type(syntax.parse(module.text(binding.nodes[0].returns)), scope.noting([]))
+        return resolver.annotation(module.text(binding.nodes[0].returns), scope.noting([]))
     return None
 
 

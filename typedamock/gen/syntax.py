@@ -85,10 +85,28 @@ def parse(text: str) -> Expression:
     text = text.strip()
     if text.startswith("*") and not text.startswith("**"):
         return Starred(parse(text[1:]))
+    if nests_too_deeply(text):
+        return Opaque(text)
     try:
         return _convert(cst.parse_expression(f"({text}\n)" if "\n" in text or "#" in text else text))
     except (cst.ParserSyntaxError, RecursionError):
         return Opaque(text)
+
+
+_MOST_BRACKETS = 200  # as CPython's own tokenizer
+
+
+def nests_too_deeply(text: str) -> bool:
+    """Whether a text has more brackets inside each other than LibCST's parser has stack for: it does not raise."""
+    depth = 0
+    for character in text if len(text) > _MOST_BRACKETS else "":
+        if character in "([{":
+            depth += 1
+            if depth > _MOST_BRACKETS:
+                return True
+        elif character in ")]}":
+            depth -= 1
+    return False
 
 
 def _convert(node: cst.BaseExpression) -> Expression:
