@@ -66,7 +66,7 @@ KEYWORDS: Final = "typedamock._Keywords"
 # of classes from nodes.local_definitions, which takes that for a mangled name and passes over it.
 MEMBERS_PREFIX: Final = "<members-redef of "
 
-HOOKED_FUNCTIONS: Final = SPECCED_CLASSES | CREATE_AUTOSPEC | {MOCK_OF, MOCKED_FUNCTION}
+HOOKED_FUNCTIONS: Final = SPECCED_CLASSES | CREATE_AUTOSPEC | {MOCK_OF, MOCKED_FUNCTION, PATCHED}
 # A class called through an attribute (`mocker.AsyncMock(...)`) is a method to mypy, under its own name.
 HOOKED_METHODS: Final = (
     SPECCED_CLASSES
