@@ -145,7 +145,7 @@ def bind_magic(mock: Any, name: str, magic: Any) -> None:
 
 
 def declared_member(name: str, declaration: Any) -> Member:
-    """The member that a generated mock declares, by a function or by a protocol with an overloaded `__call__`.
+    """The member that a generated mock declares, by a function or a protocol with an overloaded `__call__`.
 
     Its module imports the types for type checkers alone; types of modules that are not loaded stay unknown.
     """
