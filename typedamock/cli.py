@@ -172,7 +172,8 @@ def _generate(arguments: argparse.Namespace) -> int:
     if status:
         return status
     if not request.output:
-        print(result.texts.get("", ""), end="")
+        # Python source is UTF-8, whatever the terminal's encoding.
+        sys.stdout.buffer.write(result.texts.get("", "").encode())
         return DONE
     folder = Path(request.output) if request.is_folder and not arguments.targets else None
     changes, errors = compare({Path(path): text for path, text in result.texts.items()}, folder)

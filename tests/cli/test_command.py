@@ -256,9 +256,10 @@ BAD = {
     "no target": (["app.client"], "bad-target", "app.client:*"),
     "dotted target": (["app.client.Client"], "bad-target", "app.client:Client"),
     "odd target": (["app/client.py:Client"], "bad-target", "module:Class"),
-    "no match": (["app.*:*Nothing"], "no-match", "no public class"),
+    "no match": (["app.services.*:*Nothing"], "no-match", "no public class"),
     "no module matches": (["nothing.*:*"], "no-match", "no module"),
     "syntax error": (["app.broken:Client"], "syntax", "broken.py:2"),
+    "syntax error in what a pattern matches": (["app.b*n:Clie*"], "syntax", "broken.py:2"),
     "not text": (["app.binary:Client"], "syntax", "binary.py"),
     "null byte": (["app.null:Client"], "syntax", "null.py"),
     "compiled": (["app.fast:Client"], "no-source", "stub"),
@@ -272,6 +273,7 @@ BAD = {
     "same name": (["app.client:Client", "app.bad:Client", "-o", "m.py"], "name-clash", "app.bad:Client"),
     "bad template": (["app.client:Client", "--name", "{nme}"], "name", "{nme}"),
     "template without a name": (["app.client:Client", "--name", "1{name}"], "name", "no name of a class"),
+    "keyword as a name": (["app.client:Client", "--name", "class"], "name", "no name of a class"),
     "stub as output": (["app.client:Client", "-o", "m.pyi"], "output", ".py"),
     "folder as file": (["app.client:Client", "-o", "folder.py"], "output", "is a folder"),
     "file as folder": (["app.client:Client", "-o", "plain"], "output", "not a folder"),
@@ -459,6 +461,17 @@ def test_sources_in_any_encoding(content: bytes, run: Run) -> None:
     status, out, err = run("app.client:Client")
     assert (status, err) == (0, "")
     compile(out, "mock", "exec")
+
+
+def test_what_is_printed_is_utf_8_whatever_the_terminal_says(project: Path) -> None:
+    (project / "app/client.py").write_text("class Größe: ...\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "typedamock", "gen", "app.client:*"],
+        capture_output=True,
+        cwd=project,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert done.returncode == 0 and "class GrößeMock" in done.stdout.decode()
 
 
 def test_the_module_runs_as_a_program(project: Path) -> None:

@@ -1,6 +1,7 @@
 """What the user asks for."""
 
 from dataclasses import dataclass
+from keyword import iskeyword
 
 from typedamock.gen.errors import GenError
 
@@ -43,5 +44,5 @@ def check_name(template: str) -> None:
         name = template.format(name="Spec")
     except (LookupError, ValueError, AttributeError) as error:
         raise GenError("name", f"the template {template!r} can hold {{name}} and no other field") from error
-    if not name.isidentifier():
+    if not name.isidentifier() or iskeyword(name):
         raise GenError("name", f"the template {template!r} gives {name!r}, which is no name of a class")
