@@ -9,6 +9,21 @@ import typedamock
 from tests.spec.test_any_class import compiled, sources
 
 
+class Service:
+    client: int
+
+    async def run(self) -> None: ...
+
+
+def test_the_mock_of_a_class_has_no_attributes_of_instances() -> None:
+    assert hasattr(typedamock.AsyncMock(spec=Service), "client")
+    assert "client" in dir(typedamock.AsyncMock(spec=Service))
+    mock = typedamock.create_autospec(Service)
+    assert not hasattr(mock, "client")
+    assert "client" not in dir(mock)
+    assert hasattr(mock.return_value, "client")
+
+
 @settings(deadline=None, max_examples=60)
 @given(sources())
 def test_mocks_of_any_class(drawn: tuple[str, set[str]]) -> None:

@@ -340,15 +340,15 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
         if state.sealed:
             attribute = f".{kw['name']}" if "name" in kw else "()"
             raise AttributeError(self._extract_mock_name() + attribute)
-        name = kw.get("_new_name")
-        plan = state.plan
-        if plan is not None and name in plan.name_set and members.is_async_member(state, name):
+        name: str = kw.get("_new_name", "")
+        specified = members.is_specified(state, name)
+        if specified and members.is_async_member(state, name):
             return family.async_mock(**kw)
         cls = type(self)
         if issubclass(cls, family.magic_mock) and name in _async_method_magics:
             return family.async_mock(**kw)
         if issubclass(cls, _StdAsyncMockMixin):
-            sync = name in _all_sync_magics or (plan is not None and name in plan.name_set)
+            sync = name in _all_sync_magics or specified
             return (family.magic_mock if sync else family.async_mock)(**kw)
         if not issubclass(cls, _StdCallableMixin):
             magic = issubclass(cls, family.non_callable_magic_mock)
@@ -426,7 +426,7 @@ def _adopt_spec(
 ) -> None:
     if _is_instance_mock(spec):
         raise InvalidSpecError(f"Cannot spec a Mock object. [object={spec!r}]")
-    state.members = None
+    state.members = state.declared = None
     if type(spec) is not type and get_origin(spec) is not None:
         # What the type arguments stand for is known to the members alone.
         state.members = members_of(spec)

@@ -98,8 +98,11 @@ signature = property(_signature)
 
 
 def _methods(self: Any) -> Any:
-    plan = _state_of(self).plan
-    return None if plan is None else plan.names
+    state = _state_of(self)
+    plan = state.plan
+    if plan is None or state.declared is None:
+        return None if plan is None else plan.names
+    return sorted(plan.name_set | state.declared)
 
 
 methods = property(_methods)

@@ -39,6 +39,7 @@ __all__ = [
     "declared_member",
     "default_result",
     "is_async_member",
+    "is_specified",
     "member_of",
     "mock_class_for",
     "show_async_call",
@@ -76,18 +77,32 @@ def member_of(state: State, name: str) -> Member | None:
 
 def admits(state: State, name: str) -> bool:
     """Whether the spec declares a name that it does not hold; if so, it is one of the mock's from now on."""
+    if state.declared is not None and name in state.declared:
+        return True
     if name.startswith("__") or state.plan is None or member_of(state, name) is None:
         return False
-    state.plan.add(name)
+    _declare(state, [name])
     return True
+
+
+def _declare(state: State, names: Iterable[str]) -> None:
+    # Not in the plan: other mocks of the class, such as that of the class itself, may not have the names.
+    if state.declared is None:
+        state.declared = set()
+    state.declared.update(names)
+
+
+def is_specified(state: State, name: str) -> bool:
+    """Whether a name is one that the spec has or, as far as was asked, declares."""
+    if state.plan is None:
+        return False
+    return name in state.plan.name_set or (state.declared is not None and name in state.declared)
 
 
 def admit_all(state: State) -> None:
     """As `admits`, for all names that the spec declares."""
     if state.plan is not None and member_of(state, "__init__") is not None and state.members is not None:
-        for name in state.members.names():
-            if name not in state.plan.name_set:
-                state.plan.add(name)
+        _declare(state, (name for name in state.members.names() if name not in state.plan.name_set))
 
 
 def is_async_member(state: State, name: str) -> bool:
@@ -97,9 +112,8 @@ def is_async_member(state: State, name: str) -> bool:
     if member is None:
         return state.plan.is_async(state.spec, name)
     if member.owner is state.spec and not isinstance(state.spec, type):
-        return state.plan.is_async(
-            state.spec, name
-        )  # an instance or a module, as it was when the mock was made
+        # An instance or a module, as it was when the mock was made.
+        return state.plan.is_async(state.spec, name)
     if isinstance(member.original, types.FunctionType):
         return member.kind is Kind.ASYNC_METHOD
     return member.kind is Kind.ASYNC_METHOD or state.plan.is_async(state.spec, name)

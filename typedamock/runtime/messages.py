@@ -57,7 +57,9 @@ def note_meant_name(error: AttributeError, state: State, name: str) -> None:
     known = set(_api())
     if state.plan is not None:
         admit_all(state)
-        known.update(known_name for known_name in state.plan.names if not known_name.startswith("_"))
+        known.update(
+            each for each in {*state.plan.names, *(state.declared or ())} if not each.startswith("_")
+        )
     meant = suggestion(name, known)
     if meant is not None:
         error.add_note(f"did you mean {meant!r}?")

@@ -29,6 +29,7 @@ class State:
         "calls",
         "check",
         "children",
+        "declared",
         "delegate",
         "effect",
         "hooked",
@@ -79,6 +80,8 @@ class State:
         self.assigned: set[str] | None = None
         # The spec, and the names that it allows.
         self.plan: Plan | None = None
+        # Names that the spec only declares, those that were asked for.
+        self.declared: set[str] | None = None
         self.spec: Any = None
         self.spec_class: Any = None
         self.spec_set: Any = None

@@ -93,11 +93,6 @@ class Plan:
         """The argument check of the member called `name`."""
         return binding.compile_check()
 
-    def add(self, name: str) -> None:
-        """Add a name that the spec declares without having a value for it."""
-        self.names = sorted([*self.names, name])
-        self.name_set = frozenset(self.names)
-
     def extended(self, names: Iterable[str]) -> Plan:
         """A plan with further names, of which nothing is known."""
         return Plan([*self.names, *names], self.awaitable)
