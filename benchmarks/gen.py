@@ -3,9 +3,9 @@
 
     python benchmarks/gen.py [--python PYTHON] [--rounds 3] [--json FILE]
 
-PYTHON is an interpreter whose environment holds typedamock, mypy and the libraries below; what it lacks is left
-out. Every run is a process of its own, and the two commands alternate. "Cold" has an empty cache, "warm" the one
-that a run before left. Ratios say how many times less CPU time typedamock takes.
+PYTHON is an interpreter whose environment holds typedamock, mypy and the libraries below; what it lacks is
+left out. Every run is a process of its own, and the two commands alternate. "Cold" has an empty cache, "warm"
+the one that a run before left. Ratios say how many times less CPU time typedamock takes.
 """
 
 from __future__ import annotations
@@ -143,7 +143,9 @@ def growth(gen: list[str], folder: Path) -> None:
         (package / "__init__.py").touch()
         for number in range(count):
             (package / f"m{number}.py").write_text(
-                f"class C{number}:\n    async def get(self, key: str) -> int: ...\n    def close(self) -> None: ...\n"
+                f"class C{number}:\n"
+                "    async def get(self, key: str) -> int: ...\n"
+                "    def close(self) -> None: ...\n"
             )
         cold = cost([*gen, f"grown{count}.*:*", "-o", f"out{count}"], folder / f"c{count}", folder)
         check = cost(

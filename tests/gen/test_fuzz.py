@@ -6,8 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from tests.gen.golden_cases import PROJECT
 from typedamock.gen.environment import Environment, find_environment
@@ -57,8 +56,10 @@ identifiers = st.sampled_from(
 )
 types = st.recursive(
     st.sampled_from(
-        ["int", "None", "str", "Any", "T", "Self", "Spec", "'Spec'", "undefined", "a.b.c", "...", "*Ts", "P.args", "1", "x[0]",
-         "f()", "Literal['a', 1]", "Literal[X.Y]", "lambda: 0", "'broken ['", "''", "tuple[()]", "int if x else str", "...[1]"]
+        ["int", "None", "str", "Any", "T", "Self", "Spec", "'Spec'", "undefined", "a.b.c", "...", "*Ts",
+         "P.args", "1", "x[0]",
+         "f()", "Literal['a', 1]",
+         "Literal[X.Y]", "lambda: 0", "'broken ['", "''", "tuple[()]", "int if x else str", "...[1]"]
     ),
     lambda inner: st.one_of(
         st.lists(inner, min_size=1, max_size=3).map(lambda items: f"dict[{', '.join(items)}]"),
@@ -72,7 +73,8 @@ types = st.recursive(
     max_leaves=6,
 )  # fmt: skip
 decorators = st.sampled_from(
-    ["", "@property", "@staticmethod", "@classmethod", "@overload", "@undefined", "@x.setter", "@contextmanager", "@f(1)",
+    ["", "@property", "@staticmethod", "@classmethod", "@overload", "@undefined", "@x.setter",
+     "@contextmanager", "@f(1)",
      "@functools.cached_property", "@(lambda f: f)", "@asynccontextmanager", "@abstractmethod"]
 )  # fmt: skip
 HEADER = """\

@@ -70,12 +70,14 @@ def _all_expected() -> set[tuple[str, int]]:
 def test_mypy_reports_the_mistakes_and_nothing_else(python: Path, tmp_path: Path) -> None:
     config = tmp_path / "mypy.ini"
     config.write_text(
-        f"[mypy]\nstrict = True\npython_version = 3.12\nmypy_path = {PROJECT}:{GOLDEN}:{USES}\nexplicit_package_bases = True\n"
+        f"[mypy]\nstrict = True\npython_version = 3.12\nexplicit_package_bases = True\n"
+        f"mypy_path = {PROJECT}:{GOLDEN}:{USES}\n"
         f"python_executable = {python}\nfollow_untyped_imports = True\nexclude = specs\n"
     )
     done = subprocess.run(
         [sys.executable, "-m", "mypy", "--config-file", config, "--no-error-summary", "--hide-error-context",
-         "--no-pretty", "--cache-dir", tmp_path / "cache", *sorted(GOLDEN.glob("*.py")), *sorted(USES.glob("*.py"))],
+         "--no-pretty", "--cache-dir", tmp_path / "cache",
+         *sorted(GOLDEN.glob("*.py")), *sorted(USES.glob("*.py"))],
         capture_output=True, text=True, cwd=tmp_path,
     )  # fmt: skip
     assert done.returncode == 1 and not done.stderr, done.stdout + done.stderr

@@ -1,8 +1,8 @@
 """The result of an earlier run, as long as every file that it was made from is what it was.
 
-An entry holds the texts, and what they depend on: which file answered for each module, the digest of each file
-read, the names in each folder that a pattern was matched against. All of it is checked against the files before an
-entry is used; an entry that cannot be read is no entry. Deleting the folder costs time and nothing else.
+An entry holds the texts, and what they depend on: which file answered for each module, the digest of each
+file read, the names in each folder that a pattern was matched against. All of it is checked against the files
+before an entry is used; an entry that cannot be read is no entry. Deleting the folder costs time alone.
 """
 
 import json

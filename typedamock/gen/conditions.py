@@ -18,7 +18,7 @@ _COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """Evaluates tests as a checker for that Python and platform does (PEP 484, "Version and platform checking")."""
+    """Evaluates tests as a checker for that Python and platform does (PEP 484)."""
 
     version: tuple[int, int]
     platform: str

@@ -12,7 +12,7 @@ _BY_POSITION = (ParameterKind.POSITIONAL_ONLY, ParameterKind.POSITIONAL_OR_KEYWO
 
 
 def overrides(resolver: Resolver, member: Member, overridden: Member) -> bool:
-    """Whether one member surely fits where another is expected; where only a checker can tell, it does not."""
+    """If one member surely fits where another is expected: where only a checker can tell, it does not."""
     match member, overridden:
         case Method(), Method():
             return member.is_async == overridden.is_async and all(

@@ -15,7 +15,7 @@ _CALLABLE = Ref("collections.abc", "Callable")
 
 
 class Manager(Enum):
-    """The class that `contextlib`'s decorators return: its private name is the only one that fits the spec's."""
+    """The class that `contextlib`'s decorators return: no public one fits the spec's."""
 
     SYNC = Ref("contextlib", "_GeneratorContextManager")
     ASYNC = Ref("contextlib", "_AsyncGeneratorContextManager")
@@ -177,7 +177,10 @@ def _read_function(
             return
     if is_annotated:
         decorated.rewrites.append(Rewrite(ANY, ANY, is_opaque=True))
-        message = f"the annotations of the decorator {written} do not tell the signature; the member takes and gives Any"
+        message = (
+            f"the annotations of the decorator {written} leave the signature open; "
+            "the member takes and gives Any"
+        )
     else:
         message = f"the decorator {written} has no annotations; it is taken to keep the signature"
     decorated.problems.append(Problem("unknown-decorator", message))

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from typedamock.gen.errors import GenError
 
-_ASK = "import json, sys; print(json.dumps([[p for p in sys.path if p], list(sys.version_info[:2]), sys.platform]))"
+_ASK = (
+    "import json, sys; print(json.dumps([[*filter(None, sys.path)], [*sys.version_info[:2]], sys.platform]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Environment:
 def find_environment(python: str | None = None, folder: Path | None = None) -> Environment:
     """The environment of `python`; by default of the active virtual environment, else of this interpreter.
 
-    The interpreter is asked for its search path once, isolated from the current folder; nothing of the targets is imported.
+    The interpreter is asked for its search path, isolated from the current folder; it imports no target.
 
     Raises:
         GenError: there is no such interpreter, or it does not answer

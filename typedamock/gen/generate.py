@@ -77,7 +77,8 @@ class Generator:
             if found is not None and found.ref.qualified in _FINAL:
                 raise GenError(
                     "final-class",
-                    "the class is @final: no checker accepts a subclass of it; mock a Protocol or base class that it implements",
+                    "the class is @final: no checker accepts a subclass of it; "
+                    "mock a Protocol or base class of it",
                     target,
                 )
 
@@ -112,7 +113,7 @@ class Generator:
             if above.ref != _NO_CALL and is_call:
                 raise GenError(
                     "metaclass-call",
-                    f"the metaclass {name} of {ancestor.ref.qualified} decides what calling the class gives, so checkers "
-                    "would not know the mock's type; mock a Protocol or base class of it",
+                    f"the metaclass {name} of {ancestor.ref.qualified} decides what calling the class "
+                    "gives, so checkers would not know the mock's type; mock a Protocol or base class of it",
                     target,
                 )

@@ -13,8 +13,9 @@ from typedamock.gen.definitions import (
     SpecialForm,
 )
 from typedamock.gen.errors import GenError
-from typedamock.gen.resolve import TYPE_MAKERS, Resolver, Scope, bind
+from typedamock.gen.resolve import Resolver, Scope, bind
 from typedamock.gen.types import ANY, Applied, Ref, Type, Var, substitute
+from typedamock.gen.typing_names import TYPE_MAKERS
 
 _OBJECT = Ref("builtins", "object")
 _TUPLE = Ref("builtins", "tuple")
@@ -123,8 +124,9 @@ def bases(resolver: Resolver, definition: ClassDefinition, target: str) -> Itera
             why = _why(resolver, expression, scope)
             raise GenError(
                 "any-base",
-                f"the base {' '.join(written.split())} of {definition.ref.qualified} cannot be resolved{why}: "
-                "checkers take the class for Any, and so they would its mock; install what it comes from, or its stubs",
+                f"the base {' '.join(written.split())} of {definition.ref.qualified} cannot be resolved{why}:"
+                " checkers take the class for Any, and so they would its mock; install what it comes from, "
+                "or its stubs",
                 target,
             )
         match found.definition:

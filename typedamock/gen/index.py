@@ -1,4 +1,4 @@
-"""What a module binds, read from its source with `ast`: names to imports, classes, functions and assignments."""
+"""What a module binds, read from its source with `ast`: imports, classes, functions, assignments."""
 
 import ast
 import sys
@@ -33,7 +33,7 @@ class Class:
 
 @dataclass(slots=True)
 class Function:
-    """All definitions of one name in one scope, in order: overloads, a property's accessors, a redefinition."""
+    """All definitions of one name in one scope: overloads, a property's accessors, a redefinition."""
 
     name: str
     nodes: list[ast.FunctionDef | ast.AsyncFunctionDef]

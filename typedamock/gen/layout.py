@@ -1,7 +1,7 @@
 """Line breaks as `ruff format` sets them, for the few shapes that generated code has.
 
-What does not fit on a line is exploded, one element a line, with a trailing comma: that stays as it is at any line
-length, and one changed element is one changed line.
+What does not fit on a line is exploded, one element a line, with a trailing comma: that stays as it is at
+any line length, and one changed element is one changed line.
 """
 
 from collections.abc import Sequence
@@ -47,7 +47,7 @@ def flat(piece: Piece) -> str:
 
 
 def _lay_out(piece: Piece, indent: int, column: int, tail: int) -> list[str]:
-    """The lines of a piece whose first stands at a column, and whose last a tail of some characters follows."""
+    """The lines of a piece: the first stands at a column, the last has a tail of some characters."""
     line = flat(piece)
     if column + _width(line) + tail <= WIDTH:
         return [line]

@@ -280,7 +280,7 @@ class _Builder:
         self.own = {parameter.var for parameter in resolver.class_parameters(ancestors[0].definition)}
 
     def member(self, name: str, ancestor: Ancestor, binding: index.Binding) -> Member | None:
-        """The member; None where the spec has no usable annotation for it, `_SKIPPED` where it is no member."""
+        """The member; None where no usable annotation says its type, `_SKIPPED` where it is no member."""
         problems: list[Problem] = []
         scope = ancestor.scope.noting(problems)
         match binding:

@@ -20,8 +20,8 @@ class Parameter:
     """A parameter of a mocked method.
 
     Attributes:
-        default: the literal as it is rendered, `UNKNOWN_DEFAULT` where it is none that the type surely accepts,
-            None where there is no default
+        default: the literal as it is rendered, `UNKNOWN_DEFAULT` where it is none that the type surely
+            accepts, None where there is no default
     """
 
     name: str
@@ -127,7 +127,7 @@ class Mock:
         is_inconsistent: some member does not fit what a base of the spec says of it
         is_frozen: its class statement must say so (PEP 681)
         plain: methods that are no members: abstract in the spec or synthesised, they are concrete to checkers
-        inherited: members without a usable annotation: a checker knows them from the spec, the run time by name
+        inherited: members that no annotation types: a checker knows them from the spec, the run time by name
     """
 
     name: str

@@ -65,7 +65,7 @@ class Names:
         return self._aliases["typedamock"]
 
     def typing_of(self, definition: VarDefinition) -> str:
-        """The module that has the class of a type parameter: `typing` knows no defaults before Python 3.13."""
+        """The module that has a type parameter's class: `typing` knows no defaults before Python 3.13."""
         return self.typing if definition.default is None else self._aliases["typing_extensions"]
 
     def module(self, module: str) -> str:

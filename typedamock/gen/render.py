@@ -48,8 +48,9 @@ _PYRIGHT = (
     "reportPrivateUsage",
     "reportUninitializedInstanceVariable",
 )
-# The other checkers take no rule of theirs for a whole file; both show at the class that inherits. basedpyright's is
-# about the spec's constructor, which a mock means not to call; ty's about a library in conflict with itself.
+# The other checkers take no rule of theirs for a whole file; both show at the class that inherits.
+# basedpyright's is about the spec's constructor, which a mock means not to call; ty's about a library in
+# conflict with itself.
 _BASEDPYRIGHT = "  # pyright: ignore[reportUnsafeMultipleInheritance]"
 _TY = "  # ty: ignore[incompatible-attribute-override, incompatible-property-override]"
 

@@ -41,128 +41,8 @@ from typedamock.gen.types import (
     variables,
     walk,
 )
+from typedamock.gen.typing_names import IN_TYPING, MODERN, SPECIAL_FORMS, TYPE_MAKERS, TYPING, VAR_KINDS
 
-_TYPING = frozenset({"typing", "typing_extensions"})
-_SPECIAL_FORMS = frozenset(
-    [
-        "Any",
-        "Union",
-        "Optional",
-        "Literal",
-        "Callable",
-        "Annotated",
-        "ClassVar",
-        "Final",
-        "Required",
-        "NotRequired",
-        "ReadOnly",
-        "Self",
-        "Never",
-        "NoReturn",
-        "LiteralString",
-        "Type",
-        "Tuple",
-        "Concatenate",
-        "Unpack",
-        "TypeGuard",
-        "TypeIs",
-        "TypeForm",
-        "TypeAlias",
-        "Generic",
-        "Protocol",
-        "TypedDict",
-        "NamedTuple",
-        "TypeVar",
-        "ParamSpec",
-        "TypeVarTuple",
-        "NewType",
-    ]
-)
-# What `typing` only repeats (PEP 585): documented as deprecated aliases of these.
-_MODERN = {
-    "List": builtin("list"),
-    "Dict": builtin("dict"),
-    "Set": builtin("set"),
-    "FrozenSet": builtin("frozenset"),
-    "Text": builtin("str"),
-    "DefaultDict": Ref("collections", "defaultdict"),
-    "OrderedDict": Ref("collections", "OrderedDict"),
-    "Counter": Ref("collections", "Counter"),
-    "ChainMap": Ref("collections", "ChainMap"),
-    "Deque": Ref("collections", "deque"),
-    "ContextManager": Ref("contextlib", "AbstractContextManager"),
-    "AsyncContextManager": Ref("contextlib", "AbstractAsyncContextManager"),
-    "Pattern": Ref("re", "Pattern"),
-    "Match": Ref("re", "Match"),
-    "AbstractSet": Ref("collections.abc", "Set"),
-    **{
-        name: Ref("collections.abc", name)
-        for name in [
-            "AsyncGenerator",
-            "AsyncIterable",
-            "AsyncIterator",
-            "Awaitable",
-            "Buffer",
-            "ByteString",
-            "Callable",
-            "Collection",
-            "Container",
-            "Coroutine",
-            "Generator",
-            "Hashable",
-            "ItemsView",
-            "Iterable",
-            "Iterator",
-            "KeysView",
-            "Mapping",
-            "MappingView",
-            "MutableMapping",
-            "MutableSequence",
-            "MutableSet",
-            "Reversible",
-            "Sequence",
-            "Sized",
-            "ValuesView",
-        ]
-        if name != "Buffer"
-    },
-}
-# Names of `typing_extensions` that `typing` has in every Python that generated code is read with (3.11).
-_IN_TYPING = frozenset(
-    [
-        "Any",
-        "AnyStr",
-        "Concatenate",
-        "Literal",
-        "LiteralString",
-        "Never",
-        "NoReturn",
-        "NotRequired",
-        "ParamSpec",
-        "Protocol",
-        "Required",
-        "Self",
-        "SupportsAbs",
-        "SupportsBytes",
-        "SupportsComplex",
-        "SupportsFloat",
-        "SupportsIndex",
-        "SupportsInt",
-        "SupportsRound",
-        "TypeGuard",
-        "TypedDict",
-        "Unpack",
-        "IO",
-        "TextIO",
-        "BinaryIO",
-        "NamedTuple",
-    ]
-)
-_VAR_KINDS = {"TypeVar": VarKind.TYPE, "ParamSpec": VarKind.PARAMETERS, "TypeVarTuple": VarKind.TUPLE}
-TYPE_MAKERS = frozenset(
-    {"typing.NewType", "typing_extensions.NewType", "typing.NamedTuple", "typing.TypedDict", "typing_extensions.TypedDict",
-     "collections.namedtuple", "enum.Enum", "enum.IntEnum", "enum.StrEnum", "enum.Flag", "enum.IntFlag"}
-)  # fmt: skip
 _CALLABLE = Ref("collections.abc", "Callable")
 
 
@@ -244,7 +124,7 @@ class Resolver:
 
     def _lookup(self, module: str, name: str) -> Found | None:
         ref = Ref(module, name)
-        if module in _TYPING and name in _SPECIAL_FORMS:
+        if module in TYPING and name in SPECIAL_FORMS:
             return Found(ref, SpecialForm(name))
         indexed = self._readable(module)
         if indexed is None:
@@ -254,10 +134,10 @@ class Resolver:
             found = self._define(indexed, binding, (), name in indexed.scope.ambiguous)
             if (
                 module == "typing"
-                and name in _MODERN
+                and name in MODERN
                 and isinstance(getattr(found, "definition", None), VariableDefinition)
             ):
-                return self.lookup(_MODERN[name].module, _MODERN[name].name)
+                return self.lookup(MODERN[name].module, MODERN[name].name)
             if found is not None:
                 return found
         for star in reversed(indexed.scope.stars):
@@ -310,8 +190,10 @@ class Resolver:
         return None
 
     def imported(self, module: str, name: str) -> Found | None:
-        """What `from module import name` brings. Names of the standard library stay as they are written there:
-        where typeshed defines them changes from release to release."""
+        """What `from module import name` brings.
+
+        Names of the standard library stay as they are written there: where typeshed defines them changes.
+        """
         found = self.lookup(module, name)
         if found is None:
             submodule = f"{module}.{name}"
@@ -349,7 +231,7 @@ class Resolver:
                 maker = self.find(function, scope)
                 if maker is None:
                     return variable
-                if isinstance(maker.definition, SpecialForm) and maker.definition.name in _VAR_KINDS:
+                if isinstance(maker.definition, SpecialForm) and maker.definition.name in VAR_KINDS:
                     return Found(
                         ref, self._declared(binding.name, maker.definition.name, arguments, keywords, scope)
                     )
@@ -375,7 +257,7 @@ class Resolver:
     ) -> VarDefinition:
         given = dict(keywords)
         quiet = scope.noting([])
-        var = Var(name, scope.module.name, _VAR_KINDS[maker])
+        var = Var(name, scope.module.name, VAR_KINDS[maker])
         return VarDefinition(
             var,
             self.type(given["bound"], quiet) if "bound" in given else None,
@@ -460,7 +342,7 @@ class Resolver:
     # ---- types
 
     def annotation(self, text: str, scope: Scope) -> Type:
-        """The type of what is annotated with a text; `UNKNOWN`, and a problem in the scope, where it is none."""
+        """The type of what a text annotates; `UNKNOWN`, and a problem in the scope, where it is none."""
         return self._value(syntax.parse(text), scope)
 
     def _value(self, expression: syntax.Expression, scope: Scope) -> Type:
@@ -732,7 +614,7 @@ class Resolver:
         return Scope(definition.module, classes, outer)
 
     def declared_parameters(self, texts: Iterable[str], scope: Scope, owner: str) -> dict[str, VarDefinition]:
-        """The type parameters of PEP 695 by name, from texts like `"K: (int, str)"`, `"*Ts"`, `"**P"`, `"T = int"`."""
+        """The type parameters of PEP 695 by name, from texts like `"K: (int, str)"`, `"*Ts"`, `"T = int"`."""
         pending = []
         declared: dict[str, VarDefinition] = {}
         for text in texts:
@@ -844,10 +726,10 @@ def bind(parameters: Iterable[Var], arguments: tuple[Type, ...]) -> dict[Var, Ty
 
 def modern(ref: Ref) -> Ref:
     """The name that is not deprecated, and the module that has it from Python 3.11 on."""
-    if ref.module in _TYPING:
-        if ref.name in _MODERN:
-            return _MODERN[ref.name]
-        if ref.name in _IN_TYPING:
+    if ref.module in TYPING:
+        if ref.name in MODERN:
+            return MODERN[ref.name]
+        if ref.name in IN_TYPING:
             return Ref("typing", ref.name)
     return ref
 

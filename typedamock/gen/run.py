@@ -115,7 +115,7 @@ def _clashes(files: dict[str, dict[Target, None]], built: dict[Target, Built]) -
             other = first.setdefault(mock.name, target)
             where = path or "standard output"
             if other != target:
-                message = f"its mock {mock.name} would be in {where} together with that of {other}; use another output"
+                message = f"its mock {mock.name} would share {where} with that of {other}; use another output"
                 errors.append(GenError("name-clash", message, str(target)))
     return errors
 

@@ -41,7 +41,7 @@ class Read:
     """One definition of a method.
 
     Attributes:
-        self_type: what its first parameter is annotated with, None where it is not, or where Self says the same
+        self_type: what its first parameter is annotated with; None where Self says the same, or nothing
         is_async: whether what the call gives is awaited
     """
 

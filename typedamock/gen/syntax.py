@@ -97,7 +97,7 @@ _MOST_BRACKETS = 200  # as CPython's own tokenizer
 
 
 def nests_too_deeply(text: str) -> bool:
-    """Whether a text has more brackets inside each other than LibCST's parser has stack for: it does not raise."""
+    """Whether a text has more brackets inside each other than LibCST's parser surely has stack for."""
     depth = 0
     for character in text if len(text) > _MOST_BRACKETS else "":
         if character in "([{":

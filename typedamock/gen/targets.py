@@ -114,9 +114,12 @@ def _matching(pattern: Pattern, resolver: Resolver) -> Iterator[Target]:
                 continue
             found = resolver.lookup(module, name)
             # Without __all__, what a module imports is not its own.
-            if found is not None and isinstance(found.definition, ClassDefinition):
-                if exported is not None or found.definition.module.name == module:
-                    yield Target(module, name)
+            if (
+                found is not None
+                and isinstance(found.definition, ClassDefinition)
+                and (exported is not None or found.definition.module.name == module)
+            ):
+                yield Target(module, name)
 
 
 def _modules(pattern: str, resolver: Resolver) -> Iterator[str]:
@@ -143,9 +146,9 @@ def _below(module: str, parts: list[str], resolver: Resolver) -> Iterator[str]:
         return
     names = resolver.locator.submodules(module) if _WILD.search(part) else [part]
     for name in names:
-        if fnmatchcase(name, part) and (not name.startswith("_") or part.startswith("_")):
-            if resolver.locator.exists(f"{module}.{name}"):
-                yield from _below(f"{module}.{name}", rest, resolver)
+        is_matched = fnmatchcase(name, part) and (not name.startswith("_") or part.startswith("_"))
+        if is_matched and resolver.locator.exists(f"{module}.{name}"):
+            yield from _below(f"{module}.{name}", rest, resolver)
 
 
 def _module_matches(pattern: str, module: str) -> bool:
@@ -188,7 +191,7 @@ def find_class(target: Target, resolver: Resolver) -> Found:
         compiled = source.path if source else target.module
         raise GenError(
             "no-source",
-            f"{compiled} is compiled and there is no stub for it; install a stub package or write a .pyi beside it",
+            f"{compiled} is compiled and has no stub; install a stub package or write a .pyi beside it",
             about,
         )
     head, *rest = target.name.split(".")
@@ -208,7 +211,8 @@ def find_class(target: Target, resolver: Resolver) -> Found:
         names = sorted(_classes(target.module, resolver))
         raise GenError(
             "unknown-class",
-            f"the module {target.module} has no {head!r}{did_you_mean(head, names)} (looked in {module.source.path})",
+            f"the module {target.module} has no {head!r}{did_you_mean(head, names)} "
+            f"(looked in {module.source.path})",
             about,
         )
     if isinstance(found.definition, ModuleDefinition):
