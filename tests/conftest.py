@@ -36,7 +36,7 @@ def distributions(tmp_path_factory: pytest.TempPathFactory) -> Distributions:
 
 @pytest.fixture(scope="session")
 def clean_python(distributions: Distributions, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The interpreter of a new virtual environment that holds the wheel and its dependencies, nothing else."""
+    """The interpreter of a new virtual environment with the wheel and its dependencies, nothing else."""
     folder = tmp_path_factory.mktemp("clean")
     venv.create(folder, with_pip=True)
     python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"

@@ -25,7 +25,8 @@ def test_the_wheel_holds_the_packages_and_their_typing_markers(distributions: Di
 
 
 def test_the_sdist_holds_what_the_tests_need(distributions: Distributions) -> None:
-    names = {name.partition("/")[2] for name in tarfile.open(distributions.sdist).getnames()}
+    with tarfile.open(distributions.sdist) as sdist:
+        names = {name.partition("/")[2] for name in sdist.getnames()}
     assert {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "tests/conftest.py"} <= names
 
 

@@ -4,6 +4,7 @@ from importlib.metadata import entry_points
 
 import pytest
 
+
 @pytest.fixture
 def suite(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     """A project of its own, tested in a process of its own with the plugin registered."""
