@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import difflib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
@@ -64,12 +65,14 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"error: {error}", file=sys.stderr)
         return 2
     roots = [Path.cwd(), Path.cwd() / "src", *(path for path in arguments.paths if path.is_dir())]
-    migrated, unreadable = migrate_imports(files, roots)
+    with _progress(len(files)) as advance:
+        migrated, unreadable = migrate_imports(advance(files), roots)
     if arguments.mypy:
         from typedamock.migrate.asking import MypyUnavailable, ask_mypy
 
         try:
-            ask_mypy(migrated)
+            with _status("asking mypy"):
+                ask_mypy(migrated)
         except MypyUnavailable as error:
             if not arguments.quiet:
                 print(f"note: {error}", file=sys.stderr)
@@ -100,6 +103,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(parser.parse_args(arguments))
     except KeyboardInterrupt:
         return 130
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[Iterable[Path]], Iterable[Path]]]:
+    """What shows how far an iteration over that many files is, on a terminal."""
+    if not sys.stderr.isatty():
+        yield iter
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        yield lambda files: progress.track(files, total=total, description="reading")
+
+
+@contextmanager
+def _status(text: str) -> Iterator[None]:
+    """Say on a terminal what takes long, while it does."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(text):
+        yield
 
 
 def _report(migrated: list[Migrated], changed: list[Migrated], arguments: argparse.Namespace) -> None:
