@@ -46,6 +46,7 @@ PATCH_OBJECT: Final = frozenset(
     {*(f"{patcher}.object" for patcher in _PATCHERS), f"{_MOCKER}._Patcher.context_manager"}
 )
 MOCKER_SPY: Final = f"{_MOCKER}.spy"
+PATCH_THAT_INJECTS: Final = "unittest.mock._patch_pass_arg"
 PATCH_MULTIPLE: Final = frozenset(f"{patcher}.multiple" for patcher in _PATCHERS)
 CONFIGURE_MOCK: Final = ".configure_mock"
 
@@ -73,5 +74,6 @@ HOOKED_METHODS: Final = (
     | PATCH
     | PATCH_OBJECT
     | PATCH_MULTIPLE
-    | {f"{ASYNC_METHOD_MOCK}.__call__", f"{KEYWORDS}.__getitem__", MOCKER_CREATE_AUTOSPEC, MOCKER_SPY}
+    | {f"{name}.__call__" for name in (ASYNC_METHOD_MOCK, PATCH_THAT_INJECTS)}
+    | {f"{KEYWORDS}.__getitem__", MOCKER_CREATE_AUTOSPEC, MOCKER_SPY}
 )

@@ -23,11 +23,13 @@ from typedamock_mypy.fullnames import (
     PATCH,
     PATCH_MULTIPLE,
     PATCH_OBJECT,
+    PATCH_THAT_INJECTS,
     PATCHED,
     SPECCED_CLASSES,
 )
 from typedamock_mypy.method_mocks import coroutine_of_call, derive_from_mocks
 from typedamock_mypy.patches import (
+    injected_mock,
     patched_attribute,
     patched_attributes,
     patched_by_path,
@@ -53,6 +55,7 @@ class Hooks:
         **dict.fromkeys(PATCH, patched_by_path),
         **dict.fromkeys(PATCH_OBJECT, patched_attribute),
         MOCKER_SPY: spied_attribute,
+        f"{PATCH_THAT_INJECTS}.__call__": injected_mock,
         **dict.fromkeys(PATCH_MULTIPLE, patched_attributes),
         f"{KEYWORDS}.__getitem__": keyword_argument,
         MOCKER_CREATE_AUTOSPEC: autospecced,

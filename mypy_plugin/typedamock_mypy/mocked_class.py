@@ -117,7 +117,9 @@ def mocked_constructor(
     type_class = names.class_named("builtins.type")
     assert members is not None and type_class is not None
     # checkmember.analyze_class_attribute_access would find the methods of the mock classes unbound.
-    instances = _new_class(module, f"<instances-redef of {_key(leaf)}>", leaf.name, [Instance(members, [])])
+    instances = _new_class(
+        module, f"<instances-redef of {_key(leaf)}>", members.bases[0].type.name, [Instance(members, [])]
+    )
     instances.mro = [instances, members, *members.bases[0].type.mro]
     constructor = _new_class(
         module,

@@ -1,9 +1,19 @@
 """`patch` and its kin, of `unittest.mock` and pytest-mock: the mocks' types, targets that do not exist."""
 
 from mypy.checker import TypeChecker
-from mypy.nodes import CallExpr, Expression, MypyFile, NameExpr, StrExpr
+from mypy.messages import format_type
+from mypy.nodes import ARG_OPT, ARG_POS, CallExpr, Expression, FuncDef, MypyFile, NameExpr, StrExpr
 from mypy.plugin import FunctionContext, MethodContext
-from mypy.types import FunctionLike, Instance, NoneType, ProperType, Type, get_proper_type
+from mypy.subtypes import is_subtype
+from mypy.types import (
+    CallableType,
+    FunctionLike,
+    Instance,
+    NoneType,
+    ProperType,
+    Type,
+    get_proper_type,
+)
 
 from typedamock_mypy.call_arguments import CallArguments
 from typedamock_mypy.configured import check_configuration
@@ -70,6 +80,29 @@ def patched_member(ctx: FunctionContext) -> Type:
     elif typ is None or not is_method_mock(typ):
         return ctx.default_return_type
     return Names(checker.modules).instance("contextlib.AbstractContextManager", [typ, NoneType()])
+
+
+def injected_mock(ctx: MethodContext) -> Type:
+    """`@patch(...)` above a function: the parameter that gets the mock has to accept it."""
+    checker = ctx.api
+    assert isinstance(checker, TypeChecker)
+    patch = get_proper_type(ctx.type)
+    function = get_proper_type(ctx.arg_types[0][0]) if ctx.arg_types and ctx.arg_types[0] else None
+    # What the decorators further up get is, to typeshed, a function of any parameters.
+    if isinstance(patch, Instance) and isinstance(function, CallableType) and not function.is_ellipsis_args:
+        definition = function.definition
+        is_method = isinstance(definition, FuncDef) and bool(definition.info) and not definition.is_static
+        index = 1 if is_method else 0
+        if index < len(function.arg_types) and function.arg_kinds[index] in (ARG_POS, ARG_OPT):
+            mock, annotation = patch.args[0], function.arg_types[index]
+            if not is_subtype(mock, annotation, options=checker.options):
+                checker.fail(
+                    f'Parameter "{function.arg_names[index]}" gets {format_type(mock, checker.options)} from '
+                    f"this patch, but is annotated as {format_type(annotation, checker.options)}",
+                    ctx.context,
+                    code=TYPEDAMOCK,
+                )
+    return ctx.default_return_type
 
 
 class _Patch:

@@ -8,7 +8,8 @@ from pytest_mock import MockerFixture
 
 import app.client
 import app.service
-from app.client import Client, User
+from app.client import Client, Other, User
+from typedamock import Mocked
 
 
 def use() -> None:
@@ -81,6 +82,25 @@ def silent(anything: Any, either: Client | None, unknown: "Client | Any") -> Non
 @patch("app.client.Client", autospec=True)
 @patch.object(Client, "fetch", autospec=True)
 def decorated(fetch: AsyncMock, client: MagicMock) -> None: ...
+
+
+@patch.object(Client, "fetch", autospec=True)
+# E: Parameter "client" gets "AsyncMethodMock[[Client, int, DefaultNamedArg(str, 'name')], User, Arguments]" from this patch, but is annotated as "Other"  [typedamock]
+def wrongly_annotated(client: Other) -> None: ...
+
+
+@patch("app.client.parse_user", autospec=True)
+def unannotated(parse, more):  # type: ignore[no-untyped-def]
+    pass
+
+
+class TestMethods:
+    @patch("app.client.Client", autospec=True)
+    def test_right(self, client: Mocked[Client]) -> None: ...
+
+    @patch("app.client.Client", autospec=True)
+    # E: Parameter "client" gets "type[Client]" from this patch, but is annotated as "Mocked[Other]"  [typedamock]
+    def test_wrong(self, client: Mocked[Other]) -> None: ...
 
 
 @patch.object(Client, "fetchh")  # E: "Client" has no attribute "fetchh" to patch; maybe "fetch"?  [typedamock]
