@@ -42,6 +42,7 @@ __all__ = [
     "is_specified",
     "member_of",
     "mock_class_for",
+    "mock_of_instance",
     "show_async_call",
     "title",
 ]
@@ -246,6 +247,21 @@ def show_async_call(mock: Any, spec: Any) -> None:
         mock.__dict__["__call__"] = mock
 
 
+def mock_of_instance(tp: Any, *, spec_set: bool, strict: bool, **place: Any) -> Any:
+    """A mock of an instance of a class, with or without type arguments."""
+    cls: type = typing.get_origin(tp) or tp
+    mock_class = mock_class_for(cls)
+    mock = mock_class(**place, **{"spec_set" if spec_set else "spec": tp}, _spec_as_instance=True)
+    state: State = mock.__dict__[STATE]
+    state.strict = strict
+    if mock_class is not family.non_callable_magic_mock:
+        state.member = member_of(state, "__call__")
+        state.binding = Binding(cls, as_instance=True, eat_self=True)
+        if family.settings.CHECK_SIGNATURES:
+            state.check = state.binding.compile_check()
+    return mock
+
+
 def _mock_of_type(tp: Any, state: State, place: dict[str, Any]) -> Any:
     """A mock of an instance of a type; None if the type does not tell what there is to mock."""
     possible = arms(tp)
@@ -271,9 +287,7 @@ def _mock_of_type(tp: Any, state: State, place: dict[str, Any]) -> Any:
     if issubclass(cls, family.non_callable_mock):
         # A generated mock, where it stands for its own spec.
         return _attached(cls(), place)
-    specified = "spec_set" if state.strict or state.spec_set else "spec"
-    mock = mock_class_for(cls)(**place, **{specified: tp}, _spec_as_instance=True)
-    mock.__dict__[STATE].strict = state.strict
+    mock = mock_of_instance(tp, spec_set=state.strict or state.spec_set, strict=state.strict, **place)
     if hasattr(cls, "__await__"):
         awaited = awaited_type(tp)
         _let_await(mock, Member.of_type("__await__", Kind.METHOD, awaited), state)
@@ -402,9 +416,9 @@ def title(state: State) -> str:
     name = state.member.name if state.member is not None and state.member.name else state.name or "mock"
     parent = state.new_parent if state.parent is None else state.parent
     above: State | None = None if parent is None else parent.__dict__.get(STATE)
-    if above is not None and above.spec_class is not None:
-        return f"{above.spec_class.__name__}.{name}"
-    return name
+    if above is None or above.spec_class is None:
+        above = state
+    return name if above.spec_class is None else f"{above.spec_class.__name__}.{name}"
 
 
 # ---- async iterators

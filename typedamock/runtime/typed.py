@@ -8,9 +8,8 @@ from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
 from typedamock.runtime.autospec import create_autospec
-from typedamock.runtime.members import mock_class_for
+from typedamock.runtime.members import mock_of_instance
 from typedamock.runtime.mocks import AsyncMock, Mock
-from typedamock.runtime.state import STATE
 
 T = TypeVar("T")
 
@@ -55,9 +54,7 @@ def mock_of(spec: Callable[..., T], /) -> T:
     cls = typing.get_origin(spec) or spec
     if not isinstance(cls, type):
         return typing.cast(T, create_autospec(spec, spec_set=True))
-    mock = mock_class_for(cls)(spec_set=spec, _spec_as_instance=True)
-    mock.__dict__[STATE].strict = True
-    return typing.cast(T, mock)
+    return typing.cast(T, mock_of_instance(spec, spec_set=True, strict=True))
 
 
 def mocked(member: Any, /) -> Any:
