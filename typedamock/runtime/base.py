@@ -10,7 +10,7 @@ from typing import Any, get_origin
 from unittest.mock import DEFAULT
 
 from typedamock.runtime import family, legacy, members
-from typedamock.runtime.layout import Layout, Shared, is_private
+from typedamock.runtime.layout import Layout, is_private
 from typedamock.runtime.magic import SUPPORTED, mixin_with
 from typedamock.runtime.messages import Assertions, looked_up, note_meant_name, refuse_unknown
 from typedamock.runtime.recording import delegate_to
@@ -523,6 +523,3 @@ def _copy_of_private(private: Any) -> Any:
     mock = _new(new)
     mock.__dict__[STATE] = State(layout.hooked)
     return mock
-
-
-__all__ = ["NonCallableMock", "Shared"]
