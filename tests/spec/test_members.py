@@ -982,6 +982,17 @@ def test_a_patched_member_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None
     assert members["get"].kind is Kind.ASYNC_METHOD
 
 
+def test_a_name_that_is_patched_is_looked_up_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Service:
+        async def get(self) -> "Http": ...
+
+    members = Members(Service)
+    with monkeypatch.context() as patched:
+        patched.setitem(globals(), "Http", object())
+        assert members["get"].type is Unknown
+    assert members["get"].type is Http
+
+
 def test_nothing_is_read_before_it_is_asked_for() -> None:
     members = Members(Returns)
     member = members["async_iterator"]

@@ -55,6 +55,9 @@ class Resolver:
 
     __slots__ = ("arguments", "scope", "self_type")
 
+    failures = 0
+    """How many annotations had no value so far; a name may have one later, as one that is patched now."""
+
     def __init__(self, scope: Scope, arguments: Mapping[Any, Any], self_type: Any = Unknown) -> None:
         self.scope = scope
         self.arguments = arguments
@@ -67,10 +70,15 @@ class Resolver:
             A class, a generic alias, a union, a `Literal`, `Any`, `Never`, None, or `Unknown`: no strings,
             type variables, `Self`, aliases of types or qualifiers such as `ClassVar` are left. Never raises.
         """
-        try:
-            return self._resolve(annotation, 0)
-        except Exception:  # noqa: BLE001 - objects in annotations may raise wherever they are touched
+        if annotation is Unknown:
             return Unknown
+        try:
+            resolved = self._resolve(annotation, 0)
+        except Exception:  # noqa: BLE001 - objects in annotations may raise wherever they are touched
+            resolved = Unknown
+        if resolved is Unknown:
+            Resolver.failures += 1
+        return resolved
 
     def _resolve(self, annotation: object, depth: int) -> Any:
         if depth > _DEEPEST:

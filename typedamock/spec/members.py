@@ -80,7 +80,10 @@ class Member:
     def _kind_and_type(self) -> KindAndType:
         reading = self._reading
         if reading is None:
-            reading = self._reading = self._read()
+            failures = Resolver.failures
+            reading = self._read()
+            if Resolver.failures == failures:
+                self._reading = reading
         return reading
 
     @classmethod
