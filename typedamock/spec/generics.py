@@ -1,6 +1,5 @@
 """Types with every type variable replaced: by the type arguments along the bases, a default, a bound."""
 
-import collections.abc
 import functools
 import sys
 import types
@@ -9,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from typedamock.spec.annotations import Scope, Unknown, evaluate
-from typedamock.spec.kinds import CALLABLES, NEVER, QUALIFIERS, SELF, UNIONS
+from typedamock.spec.kinds import NEVER, QUALIFIERS, SELF, UNIONS
 
 __all__ = ["Resolver", "arguments_by_parameter", "arms", "qualified_name", "type_arguments_of_bases", "union"]
 
@@ -150,8 +149,6 @@ class Resolver:
         resolved = tuple(self._argument(argument, depth) for argument in arguments)
         if all(new is old for new, old in zip(resolved, arguments, strict=True)):
             return tp
-        if name in CALLABLES:
-            return collections.abc.Callable[resolved[0], resolved[1]]
         try:
             return origin[resolved]
         except Exception:  # noqa: BLE001 - any __class_getitem__
