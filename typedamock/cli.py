@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 import threading
+import traceback
 from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from typedamock.gen.write import Change
 
 DONE, OUTDATED, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+_BUG = (
+    "This is a bug in typedamock {version} (Python {python}), not in your code; nothing is left half-written. "
+    "Please report it with the lines above and the source of the class."
+)
 
 _EXAMPLES = """\
 examples:
@@ -60,6 +66,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader of our output has gone; what is left to flush must not fail once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception:  # noqa: BLE001 where a mistake of ours ends: not as 1, which means outdated
+        traceback.print_exc()
+        print(_BUG.format(version=__version__, python=sys.version.split()[0]), file=sys.stderr)
         return FAILED
 
 

@@ -479,3 +479,13 @@ def test_the_module_runs_as_a_program(project: Path) -> None:
         [sys.executable, "-m", "typedamock", "--version"], capture_output=True, text=True, cwd=project
     )
     assert done.returncode == 0 and done.stdout.startswith("typedamock ")
+
+
+def test_a_bug_says_how_to_report_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("no such thing")
+
+    monkeypatch.setattr("typedamock.gen.generate.Generator.build", broken)
+    status, out, err = run("app.client:Client")
+    assert (status, out) == (2, "")
+    assert "RuntimeError: no such thing" in err and "This is a bug in typedamock" in err
