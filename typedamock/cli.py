@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 DONE, OUTDATED, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 _BUG = (
-    "This is a bug in typedamock {version} (Python {python}), not in your code; nothing is left half-written. "
+    "This is a bug in typedamock {version} (Python {python}), not in your code; nothing is half-written. "
     "Please report it with the lines above and the source of the class."
 )
 
