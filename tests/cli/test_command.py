@@ -390,6 +390,16 @@ def test_a_pattern_passes_over_what_cannot_be_mocked(run: Run) -> None:
     assert "note: app.bad:Final: passed over: the class is @final" in err
 
 
+def test_a_pattern_takes_what_a_module_reexports_and_each_class_once(run: Run) -> None:
+    Path("app/api.py").write_text(
+        "from app.client import Client as Client\nfrom app.services import *\nimport app.client as hidden\n"
+        "class Own: ...\nAlias = Own\n"
+    )
+    status, out, _ = run("app.api:*")
+    assert status == 0
+    assert "class ClientMock" in out and "class OwnMock" in out and out.count("class OwnMock") == 2
+
+
 @pytest.mark.skipif(
     sys.platform == "win32" or os.geteuid() == 0, reason="root writes everywhere; modes are POSIX's"
 )

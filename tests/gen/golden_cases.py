@@ -42,7 +42,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
         "features.records:Journal",
         "features.records:Lists",
     ),
-    "self_types": ("features.self_types:Query",),
+    "self_types": ("features.self_types:Query", "features.self_types:Chain"),
     "shadowed": ("features.shadowed:Shadowed",),
     "standard_library": ("asyncio:StreamReader", "asyncio:Queue", "urllib.request:OpenerDirector"),
     "stars": ("features.stars:Starred",),

@@ -57,11 +57,13 @@ class Scope:
 
     Attributes:
         ambiguous: names that are bound in several branches between which no checker can choose
+        reexported: what `import X as X` says to be the module's own
         stars: the modules whose names a `from module import *` brings, in order
     """
 
     names: dict[str, Binding] = field(default_factory=dict)
     ambiguous: set[str] = field(default_factory=set)
+    reexported: set[str] = field(default_factory=set)
     stars: list[str] = field(default_factory=list)
 
 
@@ -229,6 +231,8 @@ class _Indexer:
                 scope.stars.append(module)
             else:
                 _bind(scope, alias.asname or alias.name, Import(module, alias.name), is_weak)
+                if alias.asname == alias.name:
+                    scope.reexported.add(alias.name)
 
     def _assign(self, node: ast.Assign, scope: Scope, is_weak: bool) -> None:
         for target in node.targets:

@@ -34,6 +34,7 @@ from typedamock.gen.types import (
     VarPart,
     Verbatim,
     variables,
+    walk,
 )
 from typedamock.gen.write import MARKER
 
@@ -223,7 +224,10 @@ class _Renderer:
 
     def _used(self, types: Iterable[Type]) -> list[str]:
         """The mock's type parameters that types use, as they stand in brackets, in the mock's order."""
+        types = list(types)
         used = set(variables(types))
+        if any(isinstance(part, SelfType) for type in types for part in walk(type)):
+            used |= self.own  # Self is the mock class with all of them
         return [_bracketed(one.var, self.names) for one in self.mock.parameters if one.var in used]
 
     def _generic(self, form: str, types: Iterable[Type]) -> tuple[str, ...]:

@@ -113,13 +113,27 @@ def _matching(pattern: Pattern, resolver: Resolver) -> Iterator[Target]:
             ):
                 continue
             found = resolver.lookup(module, name)
-            # Without __all__, what a module imports is not its own.
-            if (
-                found is not None
-                and isinstance(found.definition, ClassDefinition)
-                and (exported is not None or found.definition.module.name == module)
-            ):
+            if found is None or not isinstance(found.definition, ClassDefinition):
+                continue
+            # Without __all__, what a module imports is not its own, unless it says `import X as X` (PEP 484).
+            is_own = (
+                exported is not None
+                or found.definition.module.name == module
+                or name in indexed.scope.reexported
+            )
+            if is_own and not _is_alias(name, found.definition, module, resolver):
                 yield Target(module, name)
+
+
+def _is_alias(name: str, definition: ClassDefinition, module: str, resolver: Resolver) -> bool:
+    """Whether the module has a class by the class's own name, too."""
+    own = resolver.lookup(module, definition.binding.name)
+    return (
+        name != definition.binding.name
+        and own is not None
+        and isinstance(own.definition, ClassDefinition)
+        and own.definition.binding is definition.binding
+    )
 
 
 def _modules(pattern: str, resolver: Resolver) -> Iterator[str]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Self, TypeVar
+from typing import Generic, Self, TypeVar
 
 T = TypeVar("T", bound="Query")
 Root = TypeVar("Root")
@@ -25,3 +25,16 @@ class Query:
     @property
     def parent(self) -> Self | None:
         return None
+
+
+Item = TypeVar("Item")
+
+
+class Chain(Generic[Item]):
+    """Self among the parameters is the mock with all its type parameters."""
+
+    def join(self, other: Self) -> Self:
+        raise NotImplementedError
+
+    def then(self, other: Self, key: Root) -> Root:
+        raise NotImplementedError
