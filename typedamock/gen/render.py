@@ -40,6 +40,7 @@ from typedamock.gen.write import MARKER
 
 _MYPY = "misc,override,overload-overlap,type-arg"
 _PYRIGHT = (
+    "reportDeprecated",
     "reportIncompatibleMethodOverride",
     "reportIncompatibleVariableOverride",
     "reportInvalidTypeVarUse",
@@ -48,6 +49,10 @@ _PYRIGHT = (
     "reportOverlappingOverload",
     "reportPrivateUsage",
     "reportUninitializedInstanceVariable",
+    "reportUnknownMemberType",
+    "reportUnknownParameterType",
+    "reportUnknownVariableType",
+    "reportUnusedClass",
 )
 # The other checkers take no rule of theirs for a whole file; both show at the class that inherits.
 # basedpyright's is about the spec's constructor, which a mock means not to call; ty's about a library in

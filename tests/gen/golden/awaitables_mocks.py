@@ -5,6 +5,7 @@ features.awaitables:Pending
 """
 
 # mypy: disable-error-code="misc,override,overload-overlap,type-arg"
+# pyright: reportDeprecated=false
 # pyright: reportIncompatibleMethodOverride=false
 # pyright: reportIncompatibleVariableOverride=false
 # pyright: reportInvalidTypeVarUse=false
@@ -13,6 +14,10 @@ features.awaitables:Pending
 # pyright: reportOverlappingOverload=false
 # pyright: reportPrivateUsage=false
 # pyright: reportUninitializedInstanceVariable=false
+# pyright: reportUnknownMemberType=false
+# pyright: reportUnknownParameterType=false
+# pyright: reportUnknownVariableType=false
+# pyright: reportUnusedClass=false
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ features.records:Point
 """
 
 # mypy: disable-error-code="misc,override,overload-overlap,type-arg"
+# pyright: reportDeprecated=false
 # pyright: reportIncompatibleMethodOverride=false
 # pyright: reportIncompatibleVariableOverride=false
 # pyright: reportInvalidTypeVarUse=false
@@ -16,6 +17,10 @@ features.records:Point
 # pyright: reportOverlappingOverload=false
 # pyright: reportPrivateUsage=false
 # pyright: reportUninitializedInstanceVariable=false
+# pyright: reportUnknownMemberType=false
+# pyright: reportUnknownParameterType=false
+# pyright: reportUnknownVariableType=false
+# pyright: reportUnusedClass=false
 
 from __future__ import annotations
 

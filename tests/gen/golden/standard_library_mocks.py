@@ -6,6 +6,7 @@ urllib.request:OpenerDirector
 """
 
 # mypy: disable-error-code="misc,override,overload-overlap,type-arg"
+# pyright: reportDeprecated=false
 # pyright: reportIncompatibleMethodOverride=false
 # pyright: reportIncompatibleVariableOverride=false
 # pyright: reportInvalidTypeVarUse=false
@@ -14,6 +15,10 @@ urllib.request:OpenerDirector
 # pyright: reportOverlappingOverload=false
 # pyright: reportPrivateUsage=false
 # pyright: reportUninitializedInstanceVariable=false
+# pyright: reportUnknownMemberType=false
+# pyright: reportUnknownParameterType=false
+# pyright: reportUnknownVariableType=false
+# pyright: reportUnusedClass=false
 
 from __future__ import annotations
 
