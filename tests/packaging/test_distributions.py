@@ -9,7 +9,7 @@ import textwrap
 import zipfile
 from pathlib import Path
 
-from tests.conftest import Distributions
+from tests.conftest import REPOSITORY, Distributions
 
 
 def run(*command: object, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -22,6 +22,17 @@ def test_the_wheel_holds_the_packages_and_their_typing_markers(distributions: Di
     assert top == {"typedamock", "typedamock_mypy", "typedamock_pytest", "typedamock-stubs"}
     assert {f"{package}/py.typed" for package in top} <= set(names)
     assert {"typedamock-stubs/__init__.pyi", "typedamock-stubs/mock.pyi"} <= set(names)
+
+
+def test_an_editable_install_has_every_package(tmp_path: Path) -> None:
+    build = f"from hatchling.build import build_editable; build_editable({str(tmp_path)!r})"
+    subprocess.run([sys.executable, "-c", build], cwd=REPOSITORY, check=True, capture_output=True)
+    (path,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(path) as wheel:
+        (pth,) = (name for name in wheel.namelist() if name.endswith(".pth"))
+        folders = wheel.read(pth).decode().split()
+    for package in ("typedamock", "typedamock_mypy", "typedamock_pytest", "typedamock-stubs"):
+        assert any((Path(folder) / package / "py.typed").exists() for folder in folders), package
 
 
 def test_the_sdist_holds_what_the_tests_need(distributions: Distributions) -> None:
