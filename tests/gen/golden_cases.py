@@ -17,12 +17,19 @@ GOLDEN = HERE / "golden"
 
 TARGETS: dict[str, tuple[str, ...]] = {
     "abstract": ("features.abstract:Job",),
+    "attrs_records": (
+        "features.attrs_records:Account",
+        "features.attrs_records:Address",
+        "features.attrs_records:Legacy",
+        "features.attrs_records:Premium",
+    ),
     "awaitables": ("features.awaitables:Client", "features.awaitables:Pending"),
     "bare": ("bare:Worker",),
     "conditions": ("features.conditions:Versioned",),
     "decorators": ("features.decorators:Service",),
     "defaults": ("features.defaults:Defaults",),
     "fallbacks": ("features.fallbacks:Parser",),
+    "fields": ("features.fields:Price",),
     "inheritance": ("features.inheritance:UserRepository", "features.inheritance:Keyed"),
     "inline_stub": ("inline.engine:Engine",),
     "iteration": ("features.iteration:Feed",),

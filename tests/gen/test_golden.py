@@ -30,6 +30,16 @@ def test_the_output_is_what_was_reviewed(case: str) -> None:
     assert text == reviewed, f"python -m tests.gen.golden_cases writes {case} anew; read the diff"
 
 
+def test_ruff_format_leaves_the_output_as_it_is() -> None:
+    # Isolated: with ruff's own settings, whatever the project around says.
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", "format", "--isolated", "--no-cache", "--diff", GOLDEN],
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr
+
+
 def test_every_golden_module_has_a_case() -> None:
     assert {path.stem.removesuffix("_mocks") for path in GOLDEN.glob("*_mocks.py")} == set(TARGETS)
 
