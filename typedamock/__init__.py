@@ -1,45 +1,12 @@
 """Mocks that know the types of what they stand in for."""
 
 import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from typedamock import mock
-from typedamock.mock import (
-    ANY,
-    DEFAULT,
-    FILTER_DIR,
-    AsyncMock,
-    InvalidSpecError,
-    MagicMock,
-    Mock,
-    NonCallableMagicMock,
-    NonCallableMock,
-    PropertyMock,
-    call,
-    create_autospec,
-    mock_open,
-    patch,
-    seal,
-    sentinel,
-)
-from typedamock.runtime.call import Arguments, Call
-from typedamock.runtime.call_of import call_of
-from typedamock.runtime.generated import (
-    MockApi,
-    async_method,
-    method,
-    overloaded_async_method,
-    overloaded_method,
-)
-from typedamock.runtime.patched import patched
-from typedamock.runtime.typed import (
-    AsyncMethodMock,
-    MethodMock,
-    Mocked,
-    OverloadedAsyncMethodMock,
-    OverloadedMethodMock,
-    mock_of,
-    mocked,
-)
+if TYPE_CHECKING:
+    from typedamock import mock as mock
+    from typedamock.public import *
 
 __version__ = "0.1.0"
 
@@ -80,6 +47,18 @@ __all__ = [
 ]
 
 if sys.version_info >= (3, 13):
-    from typedamock.mock import ThreadingMock
-
     __all__ += ["ThreadingMock"]
+
+
+def __getattr__(name: str) -> object:
+    # The command line, the mypy plugin and the start of pytest load this package, too, and need no mocks.
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    public = import_module("typedamock.public")
+    globals().update((other, getattr(public, other)) for other in __all__ if other not in globals())
+    value: object = globals()[name]
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
