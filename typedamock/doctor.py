@@ -213,7 +213,7 @@ def _pytest() -> Iterator[Finding]:
     installed = _version("pytest")
     if installed is None:
         return
-    if any(entry.value == "typedamock_pytest.plugin" for entry in entry_points(group="pytest11")):
+    if any(entry.value == "typedamock.pytest_plugin.plugin" for entry in entry_points(group="pytest11")):
         yield Finding(
             State.GOOD, f"pytest {installed}; typed_mocker and the typedamock_* ini options are there"
         )

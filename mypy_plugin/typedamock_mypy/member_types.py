@@ -22,8 +22,8 @@ from mypy.types import (
     get_proper_type,
 )
 
+from typedamock.spec.kinds import AWAITABLES
 from typedamock_mypy.arguments import arguments_type
-from typedamock_mypy.awaitables import AWAITABLES
 from typedamock_mypy.dependencies import depend_on_members
 from typedamock_mypy.fullnames import (
     ASYNC_METHOD_MOCK,

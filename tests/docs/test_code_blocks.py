@@ -78,7 +78,7 @@ class Sandbox:
         environment.pop("PYTEST_ADDOPTS", None)
         # Only the plugins that the pages speak of: loading all that is installed takes longer than the tests.
         environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-        environment["PYTEST_PLUGINS"] = "pytest_asyncio.plugin,xdist,typedamock_pytest.plugin"
+        environment["PYTEST_PLUGINS"] = "pytest_asyncio.plugin,xdist,typedamock.pytest_plugin.plugin"
         environment.update(variables)
         return subprocess.run(
             command, cwd=self.folder / folder, env=environment, capture_output=True, text=True

@@ -19,7 +19,7 @@ def run(*command: object, cwd: Path) -> subprocess.CompletedProcess[str]:
 def test_the_wheel_holds_the_packages_and_their_typing_markers(distributions: Distributions) -> None:
     names = zipfile.ZipFile(distributions.wheel).namelist()
     top = {name.split("/")[0] for name in names if ".dist-info/" not in name}
-    assert top == {"typedamock", "typedamock_mypy", "typedamock_pytest", "typedamock-stubs"}
+    assert top == {"typedamock", "typedamock_mypy", "typedamock-stubs"}
     assert {f"{package}/py.typed" for package in top} <= set(names)
     assert {"typedamock-stubs/__init__.pyi", "typedamock-stubs/mock.pyi"} <= set(names)
 

@@ -8,8 +8,8 @@ import pytest
 @pytest.fixture
 def suite(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     """A project of its own, tested in a process of its own with the plugin registered."""
-    if not any(entry.value == "typedamock_pytest.plugin" for entry in entry_points(group="pytest11")):
-        monkeypatch.setenv("PYTEST_PLUGINS", "typedamock_pytest.plugin")
+    if not any(entry.value == "typedamock.pytest_plugin.plugin" for entry in entry_points(group="pytest11")):
+        monkeypatch.setenv("PYTEST_PLUGINS", "typedamock.pytest_plugin.plugin")
     pytester.makepyfile(
         notify="""
             async def send(user_id: int, text: str = "hi") -> bool:

@@ -147,14 +147,14 @@ def test_what_is_never_awaited_passes_by_default(suite: pytest.Pytester) -> None
     suite.runpytest_inprocess().assert_outcomes(passed=5, failed=1)
 
 
-def test_a_suite_without_mocks_loads_nothing_of_ours(suite: pytest.Pytester) -> None:
+def test_a_suite_without_mocks_loads_none(suite: pytest.Pytester) -> None:
     suite.makepyfile(
         """
         import sys
 
         def test_it():
-            assert "typedamock_pytest.plugin" in sys.modules
-            assert "typedamock" not in sys.modules
+            assert "typedamock.pytest_plugin.plugin" in sys.modules
+            assert "typedamock.mock" not in sys.modules
         """
     )
     suite.runpytest_subprocess().assert_outcomes(passed=1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 
 
@@ -196,7 +198,8 @@ def test_with_pytest_mock(suite: pytest.Pytester) -> None:
 
 
 def test_without_pytest_mock(suite: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("typedamock_pytest.pytest_mock.find_spec", lambda name: None)
+    # By name in sys.modules, as the run inside finds it: an earlier one may have left another on the package.
+    monkeypatch.setattr(import_module("typedamock.pytest_plugin.pytest_mock"), "find_spec", lambda name: None)
     suite.makeini("[pytest]\ntypedamock_mocker = true\n")
     suite.makepyfile("def test_it(): pass")
     result = suite.runpytest_inprocess()

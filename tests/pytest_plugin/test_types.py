@@ -13,7 +13,7 @@ CODE = """
     from typing_extensions import assert_type
 
     from typedamock import AsyncMethodMock, MethodMock
-    from typedamock_pytest import TypedMocker
+    from typedamock.pytest_plugin import TypedMocker
 
 
     class Client:
@@ -70,6 +70,6 @@ def test_results_are_typed_and_mistakes_are_errors(checker: str, tmp_path: Path)
 def test_the_plugin_is_typed_itself(tmp_path: Path) -> None:
     """Apart from the rest of our code: it sees typedamock as its users do, through the stubs."""
     pytest.importorskip("mypy", reason="mypy reads the types")
-    command = [sys.executable, "-m", "mypy", "--strict", "-p", "typedamock_pytest"]
+    command = [sys.executable, "-m", "mypy", "--strict", "-p", "typedamock.pytest_plugin"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout

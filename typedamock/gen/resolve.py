@@ -507,11 +507,11 @@ class Resolver:
         match item:
             case syntax.Text(_, source) | syntax.Literal(source):
                 return Verbatim(source)
-            case syntax.Name(parts):
+            case syntax.Name((*path, member)):
                 # An enum's member, or another Literal alias.
-                owner = self.find(syntax.Name(parts[:-1]), scope) if len(parts) > 1 else None
+                owner = self.find(syntax.Name(tuple(path)), scope) if path else None
                 if owner is not None and isinstance(owner.definition, ClassDefinition):
-                    return Ref(owner.ref.module, f"{owner.ref.name}.{parts[-1]}")
+                    return Ref(owner.ref.module, f"{owner.ref.name}.{member}")
                 return self._named(item, scope)
         return self.type(item, scope)
 

@@ -22,7 +22,7 @@ __all__ = ["TypedMocker"]
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
-_MACHINERY: Final = frozenset({"pytest", "_pytest", "pluggy", "typedamock", "typedamock_pytest"})
+_MACHINERY: Final = frozenset({"pytest", "_pytest", "pluggy", "typedamock"})
 
 
 class TypedMocker:

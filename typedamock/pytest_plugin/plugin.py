@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from typedamock_pytest.mocker import TypedMocker
+from typedamock.pytest_plugin.mocker import TypedMocker
 
 if TYPE_CHECKING:
-    from typedamock_pytest.unawaited import UnawaitedCalls
+    from typedamock.pytest_plugin.unawaited import UnawaitedCalls
 
 _UNAWAITED: pytest.StashKey[UnawaitedCalls] = pytest.StashKey()
 
@@ -49,7 +49,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
         typedamock.mock.CHECK_SIGNATURES = False
     if config.getini("typedamock_fail_unawaited"):
-        from typedamock_pytest.unawaited import UnawaitedCalls
+        from typedamock.pytest_plugin.unawaited import UnawaitedCalls
 
         calls = UnawaitedCalls()
         calls.start()
@@ -62,7 +62,7 @@ def pytest_configure(config: pytest.Config) -> None:
         mock.CHECK_SIGNATURES = False
         config.add_cleanup(lambda: setattr(mock, "CHECK_SIGNATURES", before))
     if config.getini("typedamock_mocker"):
-        from typedamock_pytest.pytest_mock import make_typedamocks
+        from typedamock.pytest_plugin.pytest_mock import make_typedamocks
 
         config.add_cleanup(make_typedamocks())
 
@@ -70,7 +70,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
     if op != "==" or "unittest.mock" not in sys.modules:
         return None
-    from typedamock_pytest.comparison import explain_calls
+    from typedamock.pytest_plugin.comparison import explain_calls
 
     return explain_calls(left, right)
 
