@@ -24,12 +24,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _copied_stubs(config: MkDocsConfig) -> str:
-    """The stub package under the name of the package that it describes, as mkdocstrings looks for it."""
-    stubs = Path(config.config_file_path).parent / "stubs" / "typedamock-stubs"
+    """The package as checkers see it: the stubs under its name, as mkdocstrings looks for them, and what has none."""
+    root = Path(config.config_file_path).parent
+    stubs = root / "stubs" / "typedamock-stubs"
     package = Path(_COPY.name) / "typedamock"
     package.mkdir(exist_ok=True)
     for stub in stubs.glob("*.pyi"):
         shutil.copy(stub, package / f"{stub.stem}.py")
+    shutil.copytree(root / "typedamock" / "pytest_plugin", package / "pytest_plugin", dirs_exist_ok=True)
     return _COPY.name
 
 
