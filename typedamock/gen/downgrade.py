@@ -26,6 +26,22 @@ def downgrade(text: str) -> str:
     return cst.parse_module(text).visit(_Downgrade()).code
 
 
+_MOST_BRACKETS = 200  # as CPython's own tokenizer
+
+
+def nests_too_deeply(text: str) -> bool:
+    """Whether a text has more brackets inside each other than LibCST's parser surely has stack for."""
+    depth = 0
+    for character in text if len(text) > _MOST_BRACKETS else "":
+        if character in "([{":
+            depth += 1
+            if depth > _MOST_BRACKETS:
+                return True
+        elif character in ")]}":
+            depth -= 1
+    return False
+
+
 class _Downgrade(cst.CSTTransformer):
     def leave_ClassDef(self, original_node: cst.ClassDef, updated_node: cst.ClassDef) -> cst.ClassDef:
         if updated_node.type_parameters is None:

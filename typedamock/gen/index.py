@@ -99,8 +99,7 @@ class Module:
         except SourceSyntaxError as error:
             from libcst import ParserSyntaxError
 
-            from typedamock.gen.downgrade import downgrade
-            from typedamock.gen.syntax import nests_too_deeply
+            from typedamock.gen.downgrade import downgrade, nests_too_deeply
 
             if nests_too_deeply(self._text):
                 raise

@@ -1,9 +1,9 @@
-"""Annotations and defaults as they are written: LibCST's tree, reduced to what can stand in a type."""
+"""Annotations and defaults as they are written: the syntax tree, reduced to what can stand in a type."""
 
+import ast
+import warnings
 from dataclasses import dataclass
 from functools import cache
-
-import libcst as cst
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,6 @@ class Opaque:
 
 Expression = Name | Subscript | Either | Items | Text | Literal | Starred | Call | Opaque
 
-_MODULE = cst.Module([])
-
 
 @cache
 def parse(text: str) -> Expression:
@@ -85,87 +83,65 @@ def parse(text: str) -> Expression:
     text = text.strip()
     if text.startswith("*") and not text.startswith("**"):
         return Starred(parse(text[1:]))
-    if nests_too_deeply(text):
-        return Opaque(text)
+    code = f"({text}\n)" if "\n" in text else text
     try:
-        return _convert(cst.parse_expression(f"({text}\n)" if "\n" in text or "#" in text else text))
-    except (cst.ParserSyntaxError, RecursionError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _Converter(code).convert(ast.parse(code, mode="eval").body)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return Opaque(text)
 
 
-_MOST_BRACKETS = 200  # as CPython's own tokenizer
+class _Converter:
+    def __init__(self, code: str) -> None:
+        self._code = code
 
+    def convert(self, node: ast.expr) -> Expression:
+        match node:
+            case ast.Name(name):
+                return Name((name,))
+            case ast.Attribute(value, attribute):
+                inner = self.convert(value)
+                return Name((*inner.parts, attribute)) if isinstance(inner, Name) else self._opaque(node)
+            case ast.Subscript(value, index):
+                return Subscript(self.convert(value), self._subscripts(index))
+            case ast.BinOp(left, ast.BitOr(), right):
+                return Either((*self._arms(left), *self._arms(right)))
+            case ast.Constant(str(value)):
+                return Text(value, self._source(node))
+            case ast.Constant(value):
+                return Literal("..." if value is ... else self._source(node))
+            case ast.UnaryOp(ast.USub() | ast.UAdd(), ast.Constant(int() | float() as value)) if (
+                type(value) is not bool
+            ):
+                return Literal(self._source(node))
+            case ast.List(elements) | ast.Tuple(elements):
+                return Items(self._all(elements))
+            case ast.Starred(value):
+                return Starred(self.convert(value))
+            case ast.Call(function, arguments, keywords):
+                return Call(
+                    self.convert(function),
+                    self._all([one for one in arguments if not isinstance(one, ast.Starred)]),
+                    tuple((one.arg, self.convert(one.value)) for one in keywords if one.arg is not None),
+                )
+        return self._opaque(node)
 
-def nests_too_deeply(text: str) -> bool:
-    """Whether a text has more brackets inside each other than LibCST's parser surely has stack for."""
-    depth = 0
-    for character in text if len(text) > _MOST_BRACKETS else "":
-        if character in "([{":
-            depth += 1
-            if depth > _MOST_BRACKETS:
-                return True
-        elif character in ")]}":
-            depth -= 1
-    return False
+    def _all(self, nodes: list[ast.expr]) -> tuple[Expression, ...]:
+        return tuple(self.convert(node) for node in nodes)
 
+    def _subscripts(self, index: ast.expr) -> tuple[Expression, ...]:
+        # `tuple[()]` has one subscript, an empty tuple.
+        if isinstance(index, ast.Tuple) and index.elts:
+            return self._all(index.elts)
+        return (self.convert(index),)
 
-def _convert(node: cst.BaseExpression) -> Expression:
-    match node:
-        case cst.Name("None" | "True" | "False" as constant):
-            return Literal(constant)
-        case cst.Name(value):
-            return Name((value,))
-        case cst.Attribute(value, cst.Name(attribute)):
-            inner = _convert(value)
-            return Name((*inner.parts, attribute)) if isinstance(inner, Name) else Opaque(_source(node))
-        case cst.Subscript(value, elements):
-            return Subscript(_convert(value), tuple(_element(element) for element in elements))
-        case cst.BinaryOperation(left, cst.BitOr(), right):
-            return Either((*_arms(left), *_arms(right)))
-        case cst.SimpleString() | cst.ConcatenatedString():
-            evaluated = node.evaluated_value
-            return Text(evaluated, _source(node)) if isinstance(evaluated, str) else Literal(_source(node))
-        case cst.Integer() | cst.Float() | cst.Imaginary():
-            return Literal(node.value)
-        case cst.UnaryOperation(cst.Minus() | cst.Plus(), cst.Integer() | cst.Float()):
-            return Literal(_source(node))
-        case cst.Ellipsis():
-            return Literal("...")
-        case cst.List(elements) | cst.Tuple(elements):
-            return Items(tuple(_sequence_element(element) for element in elements))
-        case cst.Call(function, arguments):
-            return Call(
-                _convert(function),
-                tuple(
-                    _convert(argument.value)
-                    for argument in arguments
-                    if argument.keyword is None and not argument.star
-                ),
-                tuple(
-                    (argument.keyword.value, _convert(argument.value))
-                    for argument in arguments
-                    if argument.keyword
-                ),
-            )
-    return Opaque(_source(node))
+    def _arms(self, node: ast.expr) -> tuple[Expression, ...]:
+        converted = self.convert(node)
+        return converted.items if isinstance(converted, Either) else (converted,)
 
+    def _opaque(self, node: ast.expr) -> Opaque:
+        return Opaque(self._source(node))
 
-def _arms(node: cst.BaseExpression) -> tuple[Expression, ...]:
-    converted = _convert(node)
-    return converted.items if isinstance(converted, Either) else (converted,)
-
-
-def _element(element: cst.SubscriptElement) -> Expression:
-    if not isinstance(element.slice, cst.Index):
-        return Opaque("slice")
-    value = _convert(element.slice.value)
-    return Starred(value) if element.slice.star else value
-
-
-def _sequence_element(element: cst.BaseElement) -> Expression:
-    value = _convert(element.value)
-    return Starred(value) if isinstance(element, cst.StarredElement) else value
-
-
-def _source(node: cst.CSTNode) -> str:
-    return _MODULE.code_for_node(node)
+    def _source(self, node: ast.expr) -> str:
+        return ast.get_source_segment(self._code, node) or self._code
