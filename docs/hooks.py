@@ -24,7 +24,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _copied_stubs(config: MkDocsConfig) -> str:
-    """The package as checkers see it: the stubs under its name, as mkdocstrings looks for them, and what has none."""
+    """The package as checkers see it, for mkdocstrings to find: the stubs, and what has none."""
     root = Path(config.config_file_path).parent
     stubs = root / "stubs" / "typedamock-stubs"
     package = Path(_COPY.name) / "typedamock"
