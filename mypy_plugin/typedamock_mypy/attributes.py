@@ -79,7 +79,8 @@ def child_in_return_value(ctx: AttributeContext) -> Type:
     """`method.return_value`: a mock of what the method returns, until it is set."""
     checker = ctx.api
     assert isinstance(checker, TypeChecker)
-    return ctx.default_attr_type if ctx.is_lvalue else MemberTypes(checker).child(ctx.default_attr_type)
+    members = MemberTypes(checker)
+    return (members.returned if ctx.is_lvalue else members.child)(ctx.default_attr_type)
 
 
 def side_effect(ctx: AttributeContext) -> Type:

@@ -22,7 +22,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from typedamock.spec.kinds import AWAITABLES
+from typedamock.spec.kinds import ASYNC_ITERATORS, AWAITABLES
 from typedamock_mypy.arguments import arguments_type
 from typedamock_mypy.dependencies import depend_on_members
 from typedamock_mypy.fullnames import (
@@ -131,6 +131,19 @@ class MemberTypes:
         functions = replacement_type(signatures, results, self._names)
         return union_of([functions, *raises, self._names.instance("typing.Iterable", [each]), NoneType()])
 
+    def returned(self, result: Type) -> Type:
+        """What may be set as the return value of a mock that returns `result`.
+
+        Of an async iterator, that is also what it is to yield, as `unittest.mock` documents it for `__aiter__`.
+        """
+        proper = get_proper_type(result)
+        if not isinstance(proper, Instance):
+            return result
+        index = ASYNC_ITERATORS.get(proper.type.fullname)
+        if index is None:
+            return result
+        return union_of([result, self._names.instance("typing.Iterable", [proper.args[index]])])
+
     def calls(self, function: FunctionLike) -> Instance | None:
         """The class of a method mock by which calls of the function are recorded and asserted."""
         mock = self.function(function)
@@ -226,7 +239,7 @@ def is_typed_mock(typ: Instance) -> bool:
 
 def _is_mockable(typ: Instance) -> bool:
     info = typ.type
-    return not (
+    return info.fullname in ASYNC_ITERATORS or not (
         info.module_name in _VALUE_MODULES
         or info.is_enum
         or info.is_newtype
