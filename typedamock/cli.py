@@ -5,7 +5,6 @@ import gc
 import os
 import sys
 import threading
-import traceback
 from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -68,6 +67,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except Exception:  # noqa: BLE001 where a mistake of ours ends: not as 1, which means outdated
+        import traceback
+
         traceback.print_exc()
         print(_BUG.format(version=__version__, python=sys.version.split()[0]), file=sys.stderr)
         return FAILED

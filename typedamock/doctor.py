@@ -10,7 +10,6 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
 from typing import Any, Final
 
@@ -88,17 +87,19 @@ def findings(folder: Path) -> Iterator[Finding]:
 
 
 def _installed(distribution: str) -> Finding:
-    try:
-        return Finding(State.GOOD, f"{distribution} {version(distribution)} in {sys.prefix}")
-    except PackageNotFoundError:
-        return Finding(
-            State.WRONG,
-            f"{distribution} is not installed in {sys.prefix}: checkers will not find its stubs",
-            f"{sys.executable} -m pip install {distribution}",
-        )
+    if installed := _version(distribution):
+        return Finding(State.GOOD, f"{distribution} {installed} in {sys.prefix}")
+    return Finding(
+        State.WRONG,
+        f"{distribution} is not installed in {sys.prefix}: checkers will not find its stubs",
+        f"{sys.executable} -m pip install {distribution}",
+    )
 
 
 def _version(distribution: str) -> str | None:
+    # Not at the top: the whole command line imports this module, and importlib.metadata is a third of that.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(distribution)
     except PackageNotFoundError:
@@ -210,6 +211,8 @@ def _other_checkers(folder: Path) -> Iterator[Finding]:
 
 
 def _pytest() -> Iterator[Finding]:
+    from importlib.metadata import entry_points
+
     installed = _version("pytest")
     if installed is None:
         return
