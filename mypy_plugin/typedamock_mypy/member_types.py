@@ -134,7 +134,7 @@ class MemberTypes:
     def returned(self, result: Type) -> Type:
         """What may be set as the return value of a mock that returns `result`.
 
-        Of an async iterator, that is also what it is to yield, as `unittest.mock` documents it for `__aiter__`.
+        Of an async iterator, that is also what it is to yield, as `unittest.mock` has it for `__aiter__`.
         """
         proper = get_proper_type(result)
         if not isinstance(proper, Instance):

@@ -172,3 +172,16 @@ def test_calls_are_still_the_tuples_of_unittest_mock() -> None:
     assert mock.ping.call_args == call("here") == (("here",), {})
     assert mock.ping.call_args[0] == ("here",)
     assert repr(mock.ping.call_args) == "call('here')"
+
+
+class Fetcher:
+    def __call__(self, url: str) -> int:
+        return 0
+
+
+@pytest.mark.parametrize("spec", [Fetcher, Fetcher()], ids=["of the class", "of an object"])
+def test_an_autospecced_instance_is_called_without_self(spec: Any) -> None:
+    fetcher = create_autospec(spec, instance=True)
+    fetcher("url")
+    assert list(inspect.signature(fetcher).parameters) == ["url"]
+    assert fetcher.call_args.arguments.url == "url"

@@ -104,7 +104,9 @@ def create_autospec(
         state.check = None  # the function in front checks
         result = _function_for(mock, spec, is_async_function)
     else:
-        _check_calls(state, Binding(spec, instance, is_type))
+        # What the constructor has found does not know that the mock is an instance.
+        state.binding = Binding(spec, instance, is_type)
+        _check_calls(state, state.binding)
     if _parent is not None and not instance:
         _parent._mock_children[name] = result
 
