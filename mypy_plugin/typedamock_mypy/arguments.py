@@ -11,10 +11,12 @@ from mypy.types import (
     CallableType,
     ExtraAttrs,
     Instance,
+    NoneType,
     TupleType,
     Type,
     TypedDictType,
     TypeOfAny,
+    UnionType,
     get_proper_type,
 )
 
@@ -36,6 +38,7 @@ def arguments_type(signatures: Iterable[CallableType], names: Names) -> Type:
     keyword: dict[str, list[Type]] = {}
     any_keyword: list[Type] = []
     for signature in signatures:
+        by_position: list[Type] = []
         for kind, name, typ in zip(
             signature.arg_kinds, signature.arg_names, signature.arg_types, strict=True
         ):
@@ -43,17 +46,19 @@ def arguments_type(signatures: Iterable[CallableType], names: Names) -> Type:
             bound = typ
             if kind == ARG_STAR:
                 bound = names.instance("builtins.tuple", [typ])
-                positional.append(typ)
+                by_position.append(_passed(typ))
             elif kind == ARG_STAR2:
                 bound = names.instance("builtins.dict", [names.instance("builtins.str"), typ])
-                any_keyword.append(typ)
+                any_keyword.append(_passed(typ))
             elif kind in (ARG_POS, ARG_OPT):
-                positional.append(typ)
+                by_position.append(_passed(typ))
             if name is None:
                 continue
             by_name.setdefault(name, []).append(bound)
             if kind in (ARG_POS, ARG_OPT, ARG_NAMED, ARG_NAMED_OPT):
-                keyword.setdefault(name, []).append(typ)
+                keyword.setdefault(name, []).append(_passed(typ))
+        if by_position:
+            positional.append(_common(by_position))
     arguments = names.class_named(ARGUMENTS)
     if arguments is None:
         return AnyType(TypeOfAny.special_form)
@@ -62,7 +67,7 @@ def arguments_type(signatures: Iterable[CallableType], names: Names) -> Type:
     if any_keyword:
         values = [typ for types in keyword.values() for typ in types] + any_keyword
         attributes[_KEYWORD] = names.instance(
-            "builtins.dict", [names.instance("builtins.str"), _union(values)]
+            "builtins.dict", [names.instance("builtins.str"), _common(values)]
         )
     else:
         keywords = names.class_named(KEYWORDS)
@@ -120,6 +125,26 @@ def _extra(call: Instance, name: str) -> Type | None:
 
 def _union(types: list[Type]) -> Type:
     return union_of(types) if types else AnyType(TypeOfAny.special_form)
+
+
+def _passed(typ: Type) -> Type:
+    """What a test knows of an argument of that type: it made the call, or knows who did."""
+    proper = get_proper_type(typ)
+    anything = AnyType(TypeOfAny.special_form)
+    if isinstance(proper, Instance) and proper.type.fullname == "builtins.object":
+        return anything
+    if isinstance(proper, UnionType):
+        items = [item for item in proper.items if not isinstance(get_proper_type(item), NoneType)]
+        if len(items) > 1:
+            return anything
+        return UnionType.make_union([*items, anything])
+    return typ
+
+
+def _common(types: list[Type]) -> Type:
+    """The type of each of several arguments; which one an index selects is not known here."""
+    different = set(types)
+    return different.pop() if len(different) == 1 else AnyType(TypeOfAny.special_form)
 
 
 def _closed(typ: Type) -> Type:

@@ -21,7 +21,7 @@ def instance_type_of(constructor: CallableType) -> Type:
 
 
 def as_constructor(
-    signature: CallableType, returned: Instance, instances: Instance, fallback: Instance
+    signature: CallableType, returned: Type, instances: Instance, fallback: Instance
 ) -> CallableType:
     """A constructor that returns one thing while its class attributes are looked up in another."""
     changes: dict[str, Any] = {"fallback": fallback, "from_type_type": True}

@@ -2,12 +2,13 @@
 
 from mypy.checker import TypeChecker
 from mypy.erasetype import erase_typevars
-from mypy.nodes import CallExpr, NameExpr
+from mypy.nodes import CallExpr, Context, NameExpr
 from mypy.plugin import FunctionContext, MethodContext
 from mypy.types import (
     CallableType,
     FunctionLike,
     Instance,
+    Overloaded,
     ProperType,
     TupleType,
     Type,
@@ -100,13 +101,22 @@ def mock_of_constructor(constructor: FunctionLike, checker: TypeChecker) -> Prop
     def called(signature: CallableType) -> CallableType:
         return signature.copy_modified(ret_type=mocked)
 
-    calls = types.calls(map_signatures(constructor, called))
-    if not isinstance(calls, Instance):
+    signatures = [called(signature) for signature in constructor.items]
+    if stood_for.type.get("__call__") is not None:
+        # Used as an instance, it is called as one.
+        of_instance = types.member_of_spec(stood_for, "__call__", Context())
+        if isinstance(of_instance, FunctionLike):
+            signatures += of_instance.items
+    function = signatures[0] if len(signatures) == 1 else Overloaded(signatures)
+    calls = types.calls(function)
+    if calls is None:
         return None
     fallback, instances = mocked_constructor(mocked.type, calls, checker.tree, Names(checker.modules))
     return map_signatures(
-        constructor,
-        lambda signature: as_constructor(signature, mocked, Instance(instances, []), Instance(fallback, [])),
+        function,
+        lambda signature: as_constructor(
+            signature, signature.ret_type, Instance(instances, []), Instance(fallback, [])
+        ),
     )
 
 

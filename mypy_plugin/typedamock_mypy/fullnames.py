@@ -74,6 +74,6 @@ HOOKED_METHODS: Final = (
     | PATCH
     | PATCH_OBJECT
     | PATCH_MULTIPLE
-    | {f"{name}.__call__" for name in (ASYNC_METHOD_MOCK, PATCH_THAT_INJECTS)}
+    | {f"{name}.__call__" for name in (ASYNC_METHOD_MOCK, METHOD_MOCK, PATCH_THAT_INJECTS)}
     | {f"{KEYWORDS}.__getitem__", MOCKER_CREATE_AUTOSPEC, MOCKER_SPY}
 )

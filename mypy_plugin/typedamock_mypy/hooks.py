@@ -16,6 +16,7 @@ from typedamock_mypy.fullnames import (
     ASYNC_METHOD_MOCK,
     CREATE_AUTOSPEC,
     KEYWORDS,
+    METHOD_MOCK,
     MOCK_OF,
     MOCKED_FUNCTION,
     MOCKER_CREATE_AUTOSPEC,
@@ -27,7 +28,7 @@ from typedamock_mypy.fullnames import (
     PATCHED,
     SPECCED_CLASSES,
 )
-from typedamock_mypy.method_mocks import coroutine_of_call, derive_from_mocks
+from typedamock_mypy.method_mocks import child_of_call, coroutine_of_call, derive_from_mocks
 from typedamock_mypy.patches import (
     injected_mock,
     patched_attribute,
@@ -52,6 +53,7 @@ class Hooks:
     methods: Final[dict[str, Callable[[MethodContext], Type]]] = {
         **dict.fromkeys(SPECCED_CLASSES, constructed_mock),
         f"{ASYNC_METHOD_MOCK}.__call__": coroutine_of_call,
+        f"{METHOD_MOCK}.__call__": child_of_call,
         **dict.fromkeys(PATCH, patched_by_path),
         **dict.fromkeys(PATCH_OBJECT, patched_attribute),
         MOCKER_SPY: spied_attribute,

@@ -15,6 +15,7 @@ from mypy.types import (
     Overloaded,
     Parameters,
     ProperType,
+    TupleType,
     Type,
     TypeOfAny,
     TypeType,
@@ -30,6 +31,7 @@ from typedamock_mypy.fullnames import (
     ASYNC_METHOD_MOCKS,
     METHOD_MOCK,
     METHOD_MOCKS,
+    NON_CALLABLE_MOCK,
     OVERLOADED_ASYNC_METHOD_MOCK,
     OVERLOADED_METHOD_MOCK,
 )
@@ -54,6 +56,8 @@ _VALUE_MODULES = frozenset(
         "_collections_abc",
     }
 )
+# The positions of the type that they yield.
+_ITERATORS = {"typing.Generator": 0, "typing.Iterator": 0}
 
 
 class MemberTypes:
@@ -134,15 +138,17 @@ class MemberTypes:
     def returned(self, result: Type) -> Type:
         """What may be set as the return value of a mock that returns `result`.
 
-        Of an async iterator, that is also what it is to yield, as `unittest.mock` has it for `__aiter__`.
+        Of an iterator, that is also what it is to yield, as `unittest.mock` has it for `__iter__`, `__aiter__`.
         """
         proper = get_proper_type(result)
-        if not isinstance(proper, Instance):
-            return result
-        index = ASYNC_ITERATORS.get(proper.type.fullname)
-        if index is None:
-            return result
-        return union_of([result, self._names.instance("typing.Iterable", [proper.args[index]])])
+        if isinstance(proper, NoneType):
+            # Nobody looks at it; mypy has no subclass of None, not even one that is Any.
+            return union_of([result, self._names.instance(NON_CALLABLE_MOCK)])
+        if isinstance(proper, Instance):
+            index = ASYNC_ITERATORS.get(proper.type.fullname, _ITERATORS.get(proper.type.fullname))
+            if index is not None:
+                return union_of([result, self._names.instance("typing.Iterable", [proper.args[index]])])
+        return result
 
     def calls(self, function: FunctionLike) -> Instance | None:
         """The class of a method mock by which calls of the function are recorded and asserted."""
@@ -172,16 +178,25 @@ class MemberTypes:
         """The type of what a mock gives in place of an object of `typ`."""
         typ = get_proper_type(typ)
         if isinstance(typ, UnionType):
-            items = [get_proper_type(item) for item in typ.items]
-            children: list[Type] = [self.child(item) for item in items if not isinstance(item, NoneType)]
-            if len(children) < len(items):
-                # As typeshed has it for results that may be None: nobody wants to assert that away in a test.
-                children.append(AnyType(TypeOfAny.special_form))
-            return get_proper_type(UnionType.make_union(children))
+            items = [item for item in typ.items if not isinstance(get_proper_type(item), NoneType)]
+            # As typeshed has it for results that may be None: nobody wants to assert that away in a test,
+            # which knows what it has set.
+            anything = AnyType(TypeOfAny.special_form)
+            children: list[Type] = [self.child(item) for item in items]
+            if len(items) > 1 and children != [get_proper_type(item) for item in items]:
+                return anything
+            optional = [anything] if len(items) < len(typ.items) else []
+            return get_proper_type(UnionType.make_union([*children, *optional]))
+        if isinstance(typ, TupleType) and typ.partial_fallback.type.fullname != "builtins.tuple":
+            # A named tuple: only a tuple is accepted as one, and its fields are those of its fallback.
+            return typ.copy_modified(fallback=self._mocked(typ.partial_fallback))
         if isinstance(typ, Instance) and _is_mockable(typ):
-            refresh = self._checker.options.fine_grained_incremental
-            return Instance(mocked_class(typ, self._module, self._names, refresh=refresh), [])
+            return self._mocked(typ)
         return typ
+
+    def _mocked(self, typ: Instance) -> Instance:
+        refresh = self._checker.options.fine_grained_incremental
+        return Instance(mocked_class(typ, self._module, self._names, refresh=refresh), [])
 
     def _access(self, spec: Instance, name: str, context: Context, assigned: bool) -> ProperType:
         return get_proper_type(

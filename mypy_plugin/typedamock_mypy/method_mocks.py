@@ -4,9 +4,10 @@ from mypy.checker import TypeChecker
 from mypy.mro import MroError, merge
 from mypy.nodes import PlaceholderNode, TypeInfo
 from mypy.plugin import ClassDefContext, MethodContext
-from mypy.types import Instance, Type, get_proper_type
+from mypy.types import Instance, ParamSpecType, Type, get_proper_type
 
 from typedamock_mypy.fullnames import ASYNC_METHOD_MOCKS, MOCK, MOCK_HIERARCHY
+from typedamock_mypy.member_types import MemberTypes
 from typedamock_mypy.names import Names
 from typedamock_mypy.synthesis import setter_of
 
@@ -20,6 +21,13 @@ def coroutine_of_call(ctx: MethodContext) -> Type:
     if isinstance(returned, Instance) and returned.type.fullname == "types.CoroutineType":
         return Names(checker.modules).instance("typing.Coroutine", returned.args)
     return returned
+
+
+def child_of_call(ctx: MethodContext) -> Type:
+    """The call of a method's mock: its `return_value`."""
+    checker = ctx.api
+    assert isinstance(checker, TypeChecker)
+    return MemberTypes(checker).child(ctx.default_return_type)
 
 
 def derive_from_mocks(ctx: ClassDefContext) -> None:
@@ -45,7 +53,12 @@ def derive_from_mocks(ctx: ClassDefContext) -> None:
     known = set(info.mro)
     info.mro = [*info.mro[:-1], *(base for base in mocks if base not in known), info.mro[-1]]
     # Where `join` looks for what the mocks of different methods have in common.
-    info.bases += [Instance(base, []) for base in mocks if base.fullname == MOCK]
+    plain = [Instance(base, []) for base in mocks if base.fullname == MOCK]
+    info.bases += plain
+    for variable in info.defn.type_vars:
+        if isinstance(variable, ParamSpecType) and plain:
+            # join.join_instances: the join of two instances of the class whose parameters differ.
+            variable.upper_bound = plain[0]
     # The next round of semantic analysis computes this from the order as it is now: mro.calculate_mro.
     info.fallback_to_any = False
     if "__setattr__" not in info.names:

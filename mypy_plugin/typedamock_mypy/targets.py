@@ -89,6 +89,8 @@ class Targets:
         if known is None:
             return None
         if name not in known:
+            if _is_of_subclass(owner):
+                return None
             return Missing(_message(f'"{_display_name(owner)}"', name, known))
         if isinstance(owner, UnionType):
             return None
@@ -147,6 +149,13 @@ def _classes_of(typ: ProperType) -> list[TypeInfo]:
     if isinstance(typ, FunctionLike) and typ.is_type_obj():
         return [typ.type_object()]
     return [typ.type] if isinstance(typ, Instance) else []
+
+
+def _is_of_subclass(typ: ProperType) -> bool:
+    """Whether an object of that type is of a subclass for certain, which may have more names."""
+    if isinstance(typ, UnionType):
+        return any(_is_of_subclass(get_proper_type(item)) for item in typ.items)
+    return isinstance(typ, Instance) and (typ.type.is_abstract or typ.type.is_protocol)
 
 
 def _known_names(typ: ProperType) -> set[str] | None:

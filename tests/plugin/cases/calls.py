@@ -1,6 +1,6 @@
-from unittest.mock import AsyncMock
+from unittest.mock import AsyncMock, create_autospec
 
-from app.client import Client, User
+from app.client import Client, Transport, User
 
 m = AsyncMock(spec=Client)
 
@@ -19,3 +19,19 @@ reveal_type(args)  # N: Revealed type is "tuple[int, ...]"
 
 m.fetch.side_effect = lambda: User()
 # E: Incompatible types in assignment (expression has type "Callable[[], User]", variable has type ...
+
+t = AsyncMock(spec=Transport)
+t.stat.return_value.st_size = "x"
+# E: Incompatible types in assignment (expression has type "str", variable has type "int")  [assignment]
+t.lines.return_value = [3]  # E: List item 0 has incompatible type "int"; expected "str"  [list-item]
+t.log.return_value = 3
+# E: Incompatible types in assignment (expression has type "int", variable has type "NonCallableMock | None")  [assignment]
+reveal_type(t.log.call_args_list[0].kwargs["level"])  # N: Revealed type is "int | Any"
+reveal_type(t.log.call_args_list[0].arguments.level)  # N: Revealed type is "int | None"
+reveal_type(t.move.call_args_list[0].args)  # N: Revealed type is "tuple[Any, ...]"
+
+called = create_autospec(Transport)
+called.return_value = 3
+# E: Incompatible types in assignment (expression has type "int", variable has type "Mocked[Transport] | Reply")  [assignment]
+called.assert_called_once_with(ulr="x")
+# E: Unexpected keyword argument "ulr"...

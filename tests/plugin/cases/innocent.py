@@ -19,7 +19,7 @@ import os
 
 import pytest
 
-from app.client import Client, Session, User
+from app.client import Client, Reply, Session, Transport, User
 from app.sequences import Sequence
 
 T = TypeVar("T")
@@ -217,3 +217,42 @@ s.__getitem__.side_effect = lambda i: "x"
 s.__enter__.return_value = s
 s.options(a=1)
 s.options.assert_called_once_with(a=1, b="x")
+
+# A class that is used as an instance is called as one.
+transport = create_autospec(Transport)
+transport.return_value = create_autospec(Reply, instance=True)
+transport.side_effect = [ValueError(), create_autospec(Reply)]
+transport.assert_called_once_with(url="x", method="y")
+transport.call_args[1]["method"]
+transport("x")
+transport()
+with patch("app.client.Transport", autospec=True) as patched_transport:
+    patched_transport.return_value.peer.assert_called_once_with()
+
+# A test knows what was passed, and which of the things that a function may return it has set.
+t = MagicMock(spec=Transport)
+"x" in t.log.call_args.args[0]
+t.log.call_args.kwargs["level"] + 1
+t.move.call_args[0][1].name
+t.move.call_args[1]["how"].append("x")
+t.peer().close.assert_called_once_with()
+peer: Client = t.peer()
+
+# Fields of what has the shape of a tuple; iterators; what nobody looks at.
+t.stat.return_value.st_size = 3
+t.stat.return_value = os.stat("")
+t.lines.return_value = ["x"]
+t.lines.return_value = iter(["x"])
+t.__iter__.return_value = ["x"]
+t.log.return_value = Mock()
+t.log = Mock(return_value=Mock())
+
+# A list of mocks of different signatures.
+for each in [t.log, t.move, t.log]:
+    each.reset_mock()
+for each_async in [c.fetch, c.ping, c.again]:
+    each_async.assert_awaited_once()
+
+# One of the overloads of patch.
+with patch("time.time", Mock(return_value="a_time"), autospec=False):
+    pass

@@ -6,6 +6,8 @@ from unittest.mock import DEFAULT, AsyncMock, MagicMock, patch
 import pytest
 from pytest_mock import MockerFixture
 
+import asyncio
+
 import app.client
 import app.service
 from app.client import Client, Other, User
@@ -74,6 +76,7 @@ def silent(anything: Any, either: Client | None, unknown: "Client | Any") -> Non
     patch.object(anything, "whatever")
     patch.object(either, "fetch")
     patch.object(unknown, "whatever")
+    patch.object(asyncio.new_event_loop(), "create_pipe_connection")
     patch("app.service.Service.client.fetch")
     patch("asyncio.sleep")
     patch("builtins.open")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any, Generic, ParamSpec, Self, TypeVar, overload
 
@@ -99,3 +100,28 @@ async def load_user(a: int, b: str = "") -> User:
 
 def parse_user(text: str) -> User:
     return User()
+
+
+class Reply:
+    status: int
+
+
+class Transport:
+    def __call__(self, url: str, method: str = "GET") -> Reply:
+        return Reply()
+
+    def peer(self) -> Client:
+        return Client("")
+
+    def stat(self) -> os.stat_result:
+        return os.stat("")
+
+    def log(self, message: object, level: int | None = None) -> None: ...
+    def move(self, path: str, to: User, how: list[str] | str = "") -> int:
+        return 0
+
+    def lines(self) -> Generator[str, None, None]:
+        yield ""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
