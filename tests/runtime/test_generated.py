@@ -101,7 +101,7 @@ class _RepoMockApi(_tm.MockApi, _t.Generic[_T]):
     return_value: str
 
 
-class RepoMock(_RepoMockApi[_T]): ...
+class RepoMock(_RepoMockApi): ...
 
 
 async def test_async_members_await_record_and_assert() -> None:
@@ -188,6 +188,15 @@ async def test_protocols_work() -> None:
 def test_it_is_an_instance_of_its_spec() -> None:
     assert isinstance(RepoMock(), Repo)
     assert isinstance(RepoMock(), unittest.mock.NonCallableMock)
+
+
+def test_the_mock_of_a_generic_class_takes_type_arguments() -> None:
+    class UserRepoMock(RepoMock[str]): ...
+
+    for repo in (RepoMock[str](), UserRepoMock()):
+        assert isinstance(repo, RepoMock)
+        assert isinstance(repo, Repo)
+        assert "__orig_class__" not in vars(repo)
 
 
 def test_a_spec_that_cannot_be_imported_is_no_error() -> None:

@@ -197,6 +197,9 @@ class MockApi(NonCallableMock, metaclass=_MockApiType):
 
     _mock_members: Plan = Plan([])
 
+    # To a checker, the mock of a generic class is generic itself: `RepoMock[User]()`.
+    __class_getitem__: Any = classmethod(types.GenericAlias)
+
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if is_private(cls):
