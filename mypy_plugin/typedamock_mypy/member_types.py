@@ -138,7 +138,7 @@ class MemberTypes:
     def returned(self, result: Type) -> Type:
         """What may be set as the return value of a mock that returns `result`.
 
-        Of an iterator, that is also what it is to yield, as `unittest.mock` has it for `__iter__`, `__aiter__`.
+        Of an iterator, that is also what it is to yield, as `unittest.mock` has it for `__iter__`.
         """
         proper = get_proper_type(result)
         if isinstance(proper, NoneType):
@@ -192,6 +192,11 @@ class MemberTypes:
             return typ.copy_modified(fallback=self._mocked(typ.partial_fallback))
         if isinstance(typ, Instance) and _is_mockable(typ):
             return self._mocked(typ)
+        if isinstance(typ, FunctionLike) and not typ.is_type_obj():
+            return self.function(typ)
+        if isinstance(typ, TypeType):
+            # Some class; what it is called with is its own.
+            return AnyType(TypeOfAny.special_form)
         return typ
 
     def _mocked(self, typ: Instance) -> Instance:

@@ -237,6 +237,10 @@ t.move.call_args[0][1].name
 t.move.call_args[1]["how"].append("x")
 t.peer().close.assert_called_once_with()
 peer: Client = t.peer()
+t.parser.return_value.assert_called_once_with("x")
+t.parser().return_value = Reply()
+t.reply_class().assert_called_once_with()
+t.reply_class.return_value.return_value.status = 3
 
 # Fields of what has the shape of a tuple; iterators; what nobody looks at.
 t.stat.return_value.st_size = 3

@@ -113,6 +113,12 @@ class Transport:
     def peer(self) -> Client:
         return Client("")
 
+    def parser(self) -> Callable[[str], Reply]:
+        raise NotImplementedError
+
+    def reply_class(self) -> type[Reply]:
+        return Reply
+
     def stat(self) -> os.stat_result:
         return os.stat("")
 
