@@ -31,7 +31,7 @@ def test_an_editable_install_has_every_package(tmp_path: Path) -> None:
     with zipfile.ZipFile(path) as wheel:
         (pth,) = (name for name in wheel.namelist() if name.endswith(".pth"))
         folders = wheel.read(pth).decode().split()
-    for package in ("typedamock", "typedamock_mypy", "typedamock_pytest", "typedamock-stubs"):
+    for package in ("typedamock", "typedamock_mypy", "typedamock-stubs"):
         assert any((Path(folder) / package / "py.typed").exists() for folder in folders), package
 
 
