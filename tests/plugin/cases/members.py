@@ -75,3 +75,6 @@ m.open.return_value.execute.return_value = [1]
 m.open.return_value.execute.return_value = ["a"]  # E: List item 0 has incompatible type "str"; expected "int"  [list-item]
 m.spare = None
 m.open.return_value = Mock()
+
+m.close.counter = 1
+# E: "MethodMock[[], None, Arguments]" has no attribute "counter"  [typedamock-member]
