@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import gc
+import sys
 import unittest.mock
 import weakref
 from typing import Any
@@ -64,6 +65,10 @@ def after_copy(mock: Any) -> list[Any]:
     ]
 
 
+@pytest.mark.skipif(
+    sys.version_info >= (3, 14),
+    reason="since 3.14 unittest.mock counts the calls in the list, and forgets a count that was set",
+)
 @pytest.mark.parametrize("name", ["Mock", "MagicMock"])
 def test_copies_are_as_in_unittest_mock(name: str) -> None:
     ours = after_copy(getattr(typedamock, name)(return_value=5))

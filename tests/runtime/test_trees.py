@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unittest.mock
 from typing import Any
 
@@ -79,6 +80,10 @@ def test_values_set_by_hand(library: Any) -> None:
     assert mock.call_args_list == [call(1), call(2)]
 
 
+@pytest.mark.skipif(
+    sys.version_info >= (3, 14),
+    reason="since 3.14 unittest.mock counts the calls in the list, and forgets a count that was set",
+)
 def test_the_count_of_calls_that_was_set_goes_on_as_in_unittest_mock() -> None:
     counts = []
     for library in (unittest.mock.MagicMock, MagicMock):

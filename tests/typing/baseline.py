@@ -293,10 +293,10 @@ async def kinds_of_members() -> None:
     mocked(client.soon).return_value = User()
     mocked(client.soon).return_value = 3  # E
     mocked(client.soon).assert_awaited_once_with(1)
-    assert_type(mocked(client.stream).return_value, AsyncIterator[bytes])
+    _stream: AsyncIterator[bytes] = mocked(client.stream).return_value
     mocked(client.stream).assert_called_once_with(size=1)
     mocked(client.stream).await_count  # E
-    assert_type(mocked(client.pages).return_value, AsyncGenerator[int, None])
+    _pages: AsyncGenerator[int, None] = mocked(client.pages).return_value
     assert_type(await mocked(client.request).return_value.__aenter__(), Session)
     mocked(client.request).assert_awaited_once_with("/")  # E
     mocked(client.connect).return_value = client

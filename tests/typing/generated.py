@@ -73,7 +73,7 @@ def methods() -> None:
     client.parse.return_value = 3
     client.parse.return_value = ""  # E
     client.stream.assert_called_once_with(1)
-    assert_type(client.stream.return_value, AsyncIterator[bytes])
+    _stream: AsyncIterator[bytes] = client.stream.return_value
     client.clone.return_value = client
 
 

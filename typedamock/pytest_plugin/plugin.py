@@ -35,19 +35,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         type="bool",
         default=False,
     )
-    parser.addini(
-        "typedamock_check_signatures",
-        "Check the calls of what a spec has against its signatures.",
-        type="bool",
-        default=True,
-    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if not config.getini("typedamock_check_signatures"):
-        import typedamock.mock
-
-        typedamock.mock.CHECK_SIGNATURES = False
     if config.getini("typedamock_fail_unawaited"):
         from typedamock.pytest_plugin.unawaited import UnawaitedCalls
 
