@@ -34,4 +34,5 @@ called = create_autospec(Transport)
 called.return_value = 3
 # E: Incompatible types in assignment (expression has type "int", variable has type "Mocked[Transport] | Reply")  [assignment]
 called.assert_called_once_with(ulr="x")
-# E: Unexpected keyword argument "ulr"...
+# E>=2.1: Unexpected keyword argument "ulr"...
+# E<2.1: No overload variant matches argument type "str"  [call-overload]
