@@ -32,7 +32,7 @@ class Generator:
 
     def __init__(self, locator: Locator) -> None:
         self.locator = locator
-        self.resolver = Resolver(locator)
+        self.resolver: Resolver = Resolver(locator)
 
     def build(self, target: Target, name_template: str = "{name}Mock") -> Built:
         """The mock of one class.

@@ -85,12 +85,12 @@ class Module:
 
     def __init__(self, source: Source, conditions: Conditions) -> None:
         self.source = source
-        self.name = source.module
+        self.name: str = source.module
         self._text = source.text
         tree = self._parse()
         self.exported: list[str] | None = None
         self.exports_of: list[str] = []
-        self.scope = Scope()
+        self.scope: Scope = Scope()
         _Indexer(self, conditions).read(tree.body, self.scope, "", is_weak=False)
 
     def _parse(self) -> ast.Module:

@@ -460,7 +460,7 @@ def _has_members(resolver: Resolver, ancestors: tuple[Ancestor, ...], protocol: 
     return True
 
 
-kinds_of_call = frozenset(
+kinds_of_call: frozenset[str] = frozenset(
     {"__call__", "__await__", "__aenter__", "__aexit__", "__enter__", "__exit__", "__len__"}
 )
 

@@ -62,7 +62,7 @@ class ImportsToTypedamock(VisitorBasedCodemodCommand):
     What it leaves is in `notes`.
     """
 
-    DESCRIPTION = "Import mocks from typedamock instead of unittest.mock or mock."
+    DESCRIPTION: str = "Import mocks from typedamock instead of unittest.mock or mock."
 
     def __init__(self, context: CodemodContext, backport: bool = True) -> None:
         super().__init__(context)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
 
 import libcst as cst
 from libcst.codemod import CodemodContext, VisitorBasedCodemodCommand
 from libcst.codemod.visitors import AddImportsVisitor
-from libcst.metadata import CodeRange, PositionProvider
+from libcst.metadata import BaseMetadataProvider, CodeRange, PositionProvider
 
 __all__ = ["GiveSpecs"]
 
@@ -21,8 +22,8 @@ class GiveSpecs(VisitorBasedCodemodCommand):
             from, or None where the file knows it.
     """
 
-    DESCRIPTION = "Give bare mocks the spec that they stand in for."
-    METADATA_DEPENDENCIES = (PositionProvider,)
+    DESCRIPTION: str = "Give bare mocks the spec that they stand in for."
+    METADATA_DEPENDENCIES: ClassVar[Collection[type[BaseMetadataProvider[Any]]]] = (PositionProvider,)
 
     def __init__(
         self, context: CodemodContext, specs: Mapping[tuple[int, int], tuple[str, str | None]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import unittest.mock as _um
 from inspect import iscoroutine
+from types import CodeType
 from typing import Any
 from unittest.mock import DEFAULT
 
@@ -31,18 +32,18 @@ class _NoAnnotations:
 
 class AsyncMockMixin(AwaitAssertions, _um.AsyncMockMixin):
     # What inspect.iscoroutinefunction and asyncio.iscoroutinefunction look at.
-    __code__ = _code.__code__
+    __code__: CodeType = _code.__code__
     __name__ = "AsyncMock"
-    __defaults__ = ()
+    __defaults__: tuple[Any, ...] = ()
     __kwdefaults__: dict[str, Any] = {}
     _is_coroutine = asyncio.coroutines._is_coroutine  # type: ignore[attr-defined]
 
     def __dir__(self) -> list[str]:
         return sorted({*super().__dir__(), *_NAMES_OF_A_FUNCTION})
 
-    await_count = legacy.await_count
-    await_args = legacy.await_args
-    await_args_list = legacy.await_args_list
+    await_count: Any = legacy.await_count
+    await_args: Any = legacy.await_args
+    await_args_list: Any = legacy.await_args_list
 
     def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         state: State = self.__dict__[STATE]

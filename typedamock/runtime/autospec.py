@@ -178,10 +178,10 @@ class Autospec:
     __slots__ = ("fields", "instance", "spec", "spec_set", "wrapped")
 
     def __init__(self, spec: Any, spec_set: Any, instance: bool, wrapped: Any) -> None:
-        self.spec = spec
-        self.spec_set = spec_set
-        self.instance = instance
-        self.wrapped = wrapped
+        self.spec: Any = spec
+        self.spec_set: Any = spec_set
+        self.instance: bool = instance
+        self.wrapped: Any = wrapped
 
     def original(self, name: str) -> Any:
         """What the spec has under `name`; MISSING when it has nothing, or a magic method."""

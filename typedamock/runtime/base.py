@@ -220,15 +220,15 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
     _spec_signature = legacy.signature
     _spec_asyncs = legacy.asyncs
 
-    __signature__ = _SignatureOfMock()
-    __copy__ = _CopyOfMock()
+    __signature__: _SignatureOfMock = _SignatureOfMock()
+    __copy__: _CopyOfMock = _CopyOfMock()
 
-    called = legacy.called
-    call_count = legacy.call_count
-    call_args = legacy.call_args
-    call_args_list = legacy.call_args_list
-    mock_calls = legacy.mock_calls
-    method_calls = legacy.method_calls
+    called: Any = legacy.called
+    call_count: Any = legacy.call_count
+    call_args: Any = legacy.call_args
+    call_args_list: Any = legacy.call_args_list
+    mock_calls: Any = legacy.mock_calls
+    method_calls: Any = legacy.method_calls
 
     # ---- attributes
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import types
 import unittest.mock as _um
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from typedamock.runtime.state import Record
@@ -26,7 +26,7 @@ class Arguments:
             return self.__dict__ == other.__dict__
         return NotImplemented
 
-    __hash__ = None  # type: ignore[assignment]  # as mutable as what it holds
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # as mutable as what it holds
 
     def __repr__(self) -> str:
         return f"Arguments({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"

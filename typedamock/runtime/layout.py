@@ -21,18 +21,22 @@ class Layout:
     __slots__ = ("bases", "cls", "hooked", "mixin", "namespace", "pool", "pristine", "references")
 
     def __init__(self, cls: type, bases: tuple[type, ...], mixin: type[Shared], hooked: bool) -> None:
-        self.cls = cls
-        self.mixin = mixin
+        self.cls: type = cls
+        self.mixin: type[Shared] = mixin
         # The mixin comes last: type(mock).__mro__[1] is the class that was called.
-        self.bases = (*bases, mixin)
-        self.namespace = {"__doc__": cls.__doc__, "__module__": cls.__module__, "_mock_is_private": True}
+        self.bases: tuple[type, ...] = (*bases, mixin)
+        self.namespace: dict[str, Any] = {
+            "__doc__": cls.__doc__,
+            "__module__": cls.__module__,
+            "_mock_is_private": True,
+        }
         # Whether the class defines a step of a call itself.
-        self.hooked = hooked
+        self.hooked: bool = hooked
         # Classes that no mock uses.
         self.pool: list[type] = []
         # The names that a private class has, and the references to it, while nothing was done to it.
-        self.pristine = 0
-        self.references = 0
+        self.pristine: int = 0
+        self.references: int = 0
         mixin._mock_layout = self
 
     def new_class(self) -> type:

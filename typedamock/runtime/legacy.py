@@ -54,9 +54,9 @@ def _set_new_parent(self: Any, parent: Any) -> None:
     state.report_to(parent)
 
 
-new_parent = property(lambda self: self.__dict__[STATE].new_parent, _set_new_parent)
+new_parent: property = property(lambda self: self.__dict__[STATE].new_parent, _set_new_parent)
 
-delegate = property(
+delegate: property = property(
     lambda self: self.__dict__[STATE].delegate,
     lambda self, function: delegate_to(self.__dict__[STATE], function),
 )
@@ -86,7 +86,7 @@ def _children(self: Any) -> dict[str, Any]:
     return state.children
 
 
-children = property(_children)
+children: property = property(_children)
 
 
 def _signature(self: Any) -> Any:
@@ -94,7 +94,7 @@ def _signature(self: Any) -> Any:
     return None if binding is None else binding.signature
 
 
-signature = property(_signature)
+signature: property = property(_signature)
 
 
 def _methods(self: Any) -> Any:
@@ -105,7 +105,7 @@ def _methods(self: Any) -> Any:
     return sorted(plan.name_set | state.declared)
 
 
-methods = property(_methods)
+methods: property = property(_methods)
 
 
 def _asyncs(self: Any) -> list[str]:
@@ -113,7 +113,7 @@ def _asyncs(self: Any) -> list[str]:
     return [] if state.plan is None else state.plan.async_names(state.spec)
 
 
-asyncs = property(_asyncs)
+asyncs: property = property(_asyncs)
 
 called: Any = delegating("called", views.called, views.set_called)
 call_count: Any = delegating("call_count", views.call_count, views.set_call_count)

@@ -18,7 +18,7 @@ class MagicProxy:
     __slots__ = ("name",)
 
     def __init__(self, name: str) -> None:
-        self.name = name
+        self.name: str = name
 
     def __get__(self, mock: Any, private: type | None = None) -> Any:
         if mock is None:

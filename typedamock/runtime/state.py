@@ -68,7 +68,7 @@ class State:
         self.binding: Binding | None = None
         self.check: Check | None = None
         # Whether a subclass defines a step of a call itself.
-        self.hooked = hooked
+        self.hooked: bool = hooked
         # Where the calls are reported to: `parent` for method_calls, `new_parent` for mock_calls.
         self.name: str | None = None
         self.parent: Any = None
@@ -90,10 +90,10 @@ class State:
         self.members: Members | None = None
         self.member: Member | None = None
         # Whether values are checked against the types of the spec.
-        self.strict = False
+        self.strict: bool = False
         # The function that stands for this mock, made by create_autospec.
         self.delegate: Any = None
-        self.sealed = False
+        self.sealed: bool = False
         self.unsafe: Any = False
 
     def begin_journal(self) -> None:

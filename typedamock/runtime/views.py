@@ -27,8 +27,8 @@ class _SetByHand:
     __slots__ = ("at", "value")
 
     def __init__(self, value: Any, at: int) -> None:
-        self.value = value
-        self.at = at
+        self.value: Any = value
+        self.at: int = at
 
 
 class Views:
@@ -54,9 +54,9 @@ class Views:
         self.await_args_list: Any = None
         self.mock_calls: Any = None
         self.method_calls: Any = None
-        self.calls_seen = 0
-        self.awaits_seen = 0
-        self.journal_seen = 0
+        self.calls_seen: int = 0
+        self.awaits_seen: int = 0
+        self.journal_seen: int = 0
         self.called: _SetByHand | None = None
         self.call_count: _SetByHand | None = None
         self.call_args: _SetByHand | None = None

@@ -30,7 +30,8 @@ class _UnknownType(type):
     def __or__(cls, other: object) -> Any:
         return Unknown
 
-    __ror__ = __or__
+    def __ror__(cls, other: object) -> Any:
+        return Unknown
 
     def __repr__(cls) -> str:
         return "Unknown"
@@ -60,10 +61,10 @@ class Scope:
         *,
         may_import: bool = True,
     ) -> None:
-        self.may_import = may_import
-        self.module_names = module_names
-        self.owner = owner
-        self.function = function
+        self.may_import: bool = may_import
+        self.module_names: Mapping[str, Any] = module_names
+        self.owner: type | None = owner
+        self.function: types.FunctionType | None = function
 
     @classmethod
     def of_class(cls, owner: type) -> "Scope":

@@ -5,7 +5,7 @@ import sys
 import types
 import typing
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from typedamock.spec.annotations import Scope, Unknown, evaluate
 from typedamock.spec.kinds import NEVER, QUALIFIERS, SELF, UNIONS
@@ -54,13 +54,13 @@ class Resolver:
 
     __slots__ = ("arguments", "scope", "self_type")
 
-    failures = 0
+    failures: ClassVar[int] = 0
     """How many annotations had no value so far; a name may have one later, as one that is patched now."""
 
     def __init__(self, scope: Scope, arguments: Mapping[Any, Any], self_type: Any = Unknown) -> None:
-        self.scope = scope
-        self.arguments = arguments
-        self.self_type = self_type
+        self.scope: Scope = scope
+        self.arguments: Mapping[Any, Any] = arguments
+        self.self_type: Any = self_type
 
     def __call__(self, annotation: object) -> Any:
         """The type that an annotation (as `raw_annotations` gives it) stands for.

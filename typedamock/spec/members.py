@@ -68,9 +68,9 @@ class Member:
         read: Callable[[], KindAndType],
         signature: Callable[[], inspect.Signature | None],
     ) -> None:
-        self.name = name
-        self.owner = owner
-        self.original = original
+        self.name: str = name
+        self.owner: Any = owner
+        self.original: Any = original
         self._read = read
         self._signature = signature
         self._reading: KindAndType | None = None

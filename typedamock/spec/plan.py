@@ -54,10 +54,10 @@ class Plan:
     __slots__ = ("__weakref__", "awaitable", "magics", "name_set", "names")
 
     def __init__(self, names: list[str], awaitable: bool = False) -> None:
-        self.names = names
-        self.name_set = frozenset(names)
+        self.names: list[str] = names
+        self.name_set: frozenset[str] = frozenset(names)
         # Whether the spec itself is async: a coroutine function, or an awaitable object.
-        self.awaitable = awaitable
+        self.awaitable: bool = awaitable
         # The magic methods among the names that mocks can have; filled in by the runtime.
         self.magics: frozenset[str] | None = None
 

@@ -48,7 +48,7 @@ class OverloadedSignature:
     """The signatures of an overloaded function: a call is bound to the first that takes it."""
 
     def __init__(self, signatures: Sequence[inspect.Signature]) -> None:
-        self.signatures = tuple(signatures)
+        self.signatures: tuple[inspect.Signature, ...] = tuple(signatures)
 
     def bind(self, /, *args: Any, **kwargs: Any) -> inspect.BoundArguments:
         """Bind to the first signature that takes the arguments; the last one's TypeError when none does."""
@@ -172,9 +172,9 @@ class Binding:
     _signature: SignatureLike | None
 
     def __init__(self, source: Any, as_instance: bool = False, eat_self: bool = False) -> None:
-        self.source = source
-        self.as_instance = as_instance
-        self.eat_self = eat_self
+        self.source: Any = source
+        self.as_instance: bool = as_instance
+        self.eat_self: bool = eat_self
 
     @property
     def signature(self) -> SignatureLike | None:
