@@ -3,15 +3,19 @@
 import ast
 import sys
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from typing import TypeVar
 
 from typedamock.gen.conditions import Conditions
 from typedamock.gen.locate import Source
+from typedamock.gen.outline import Span, outline
 
 _TYPE_PARAMETERS = "__type_params__"
 _TYPE_ALIAS = "__type_alias__"
+
+_Definition = TypeVar("_Definition", bound=ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +26,71 @@ class Import:
     name: str | None
 
 
-@dataclass(slots=True)
 class Class:
-    name: str
-    qualname: str
-    node: ast.ClassDef
-    scope: "Scope"
-    type_parameters: tuple[str, ...]
+    """A class statement; its inside is parsed when it is first asked for.
+
+    Args:
+        read: gives the statement and the names that its body binds; may raise SourceSyntaxError
+    """
+
+    def __init__(self, name: str, qualname: str, read: "Callable[[], tuple[ast.ClassDef, Scope]]") -> None:
+        self.name: str = name
+        self.qualname: str = qualname
+        self._read = read
+
+    def parse(self) -> None:
+        """Parse the inside now.
+
+        Raises:
+            SourceSyntaxError: it is not Python
+        """
+        _ = self._inside
+
+    @cached_property
+    def _inside(self) -> "tuple[ast.ClassDef, Scope]":
+        return self._read()
+
+    @property
+    def node(self) -> ast.ClassDef:
+        return self._inside[0]
+
+    @property
+    def scope(self) -> "Scope":
+        return self._inside[1]
+
+    @cached_property
+    def type_parameters(self) -> tuple[str, ...]:
+        return type_parameters(self.node)
 
 
-@dataclass(slots=True)
+AnyFunction = ast.FunctionDef | ast.AsyncFunctionDef
+
+
 class Function:
-    """All definitions of one name in one scope: overloads, a property's accessors, a redefinition."""
+    """All definitions of one name in one scope: overloads, a property's accessors, a redefinition.
 
-    name: str
-    nodes: list[ast.FunctionDef | ast.AsyncFunctionDef]
+    Args:
+        read: gives the first of them; as of a `Class`
+    """
+
+    def __init__(self, name: str, read: "Callable[[], AnyFunction]") -> None:
+        self.name: str = name
+        self._reads = [read]
+
+    def add(self, read: "Callable[[], AnyFunction]") -> None:
+        self._reads.append(read)
+
+    def parse(self) -> None:
+        """Parse all definitions now.
+
+        Raises:
+            SourceSyntaxError: one is not Python
+        """
+        _ = self.nodes
+
+    @cached_property
+    def nodes(self) -> list[AnyFunction]:
+        return [read() for read in self._reads]
 
 
 @dataclass(slots=True)
@@ -81,35 +135,53 @@ class SourceSyntaxError(Exception):
 
 
 class Module:
-    """One indexed module."""
+    """One indexed module.
+
+    Raises:
+        SourceSyntaxError: it is not Python
+    """
 
     def __init__(self, source: Source, conditions: Conditions) -> None:
         self.source = source
         self.name: str = source.module
-        self._text = source.text
-        tree = self._parse()
         self.exported: list[str] | None = None
         self.exports_of: list[str] = []
         self.scope: Scope = Scope()
+        self._text = source.text
+        tree, self._spans = self._parse()
         _Indexer(self, conditions).read(tree.body, self.scope, "", is_weak=False)
 
-    def _parse(self) -> ast.Module:
+    def _parse(self) -> tuple[ast.Module, dict[int, Span]]:
+        outlined = outline(self._text)
         try:
-            return _parse(self._text)
+            return _parse(outlined.text), outlined.spans
+        except SourceSyntaxError:
+            pass
+        try:
+            return _parse(self._text), {}
         except SourceSyntaxError as error:
-            from libcst import ParserSyntaxError
+            self._text = _downgraded(self._text, error)
+            return _parse(self._text), {}
 
-            from typedamock.gen.downgrade import downgrade, nests_too_deeply
+    def whole(self, node: _Definition) -> _Definition:
+        """The statement of which the outline has only the name.
 
-            if nests_too_deeply(self._text):
-                raise
-            try:
-                self._text = downgrade(self._text)
-            except ParserSyntaxError:
-                raise error from None
-            except (RecursionError, UnicodeError) as failure:
-                raise SourceSyntaxError(str(failure), 0) from failure
-            return _parse(self._text)
+        Raises:
+            SourceSyntaxError: it is not Python
+        """
+        span = self._spans.get(node.lineno)
+        if span is None:
+            return node
+        text = self._text[span.start : span.end]
+        try:
+            tree = _parse("\n" * (span.line - 1) + text)
+        except SourceSyntaxError as error:
+            text = _downgraded(text, error)
+            tree = _parse("\n" * len(self._lines) + text)
+            self._lines += text.split("\n")
+        (whole,) = tree.body
+        assert isinstance(whole, type(node))
+        return whole
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -135,6 +207,35 @@ class Module:
         parts = self.package.split(".") if self.package else []
         above = parts[: len(parts) - (level - 1)] if level > 1 else parts
         return ".".join([*above, *([module] if module else [])])
+
+
+def is_python(binding: Class | Function) -> bool:
+    """Whether the inside of a definition can be parsed."""
+    try:
+        binding.parse()
+    except SourceSyntaxError:
+        return False
+    return True
+
+
+def _downgraded(text: str, error: SourceSyntaxError) -> str:
+    """The text in syntax that `ast` knows.
+
+    Raises:
+        SourceSyntaxError: the error, where LibCST cannot read the text either
+    """
+    from libcst import ParserSyntaxError
+
+    from typedamock.gen.downgrade import downgrade, nests_too_deeply
+
+    if nests_too_deeply(text):
+        raise error
+    try:
+        return downgrade(text)
+    except ParserSyntaxError:
+        raise error from None
+    except (RecursionError, UnicodeError) as failure:
+        raise SourceSyntaxError(str(failure), 0) from failure
 
 
 def _parse(text: str) -> ast.Module:
@@ -209,19 +310,24 @@ class _Indexer:
                         scope, alias_name, Assignment(alias_name, None, statement.value, parameters), is_weak
                     )
 
-    def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef, scope: Scope, is_weak: bool) -> None:
+    def _function(self, node: AnyFunction, scope: Scope, is_weak: bool) -> None:
+        read = partial(self.module.whole, node)
         bound = scope.names.get(node.name)
         if isinstance(bound, Function):
             if not is_weak:
-                bound.nodes.append(node)
+                bound.add(read)
             return
-        _bind(scope, node.name, Function(node.name, [node]), is_weak)
+        _bind(scope, node.name, Function(node.name, read), is_weak)
 
     def _class(self, node: ast.ClassDef, scope: Scope, prefix: str, is_weak: bool) -> None:
         qualname = f"{prefix}{node.name}"
+        _bind(scope, node.name, Class(node.name, qualname, partial(self._inside, node, qualname)), is_weak)
+
+    def _inside(self, node: ast.ClassDef, qualname: str) -> tuple[ast.ClassDef, Scope]:
+        whole = self.module.whole(node)
         inner = Scope()
-        self.read(node.body, inner, f"{qualname}.", is_weak=False)
-        _bind(scope, node.name, Class(node.name, qualname, node, inner, type_parameters(node)), is_weak)
+        self.read(whole.body, inner, f"{qualname}.", is_weak=False)
+        return whole, inner
 
     def _import_from(self, node: ast.ImportFrom, scope: Scope, is_weak: bool) -> None:
         module = self.module.absolute(node.module, node.level)
@@ -273,7 +379,7 @@ def _sequence(value: ast.expr) -> Iterator[ast.expr]:
             yield value
 
 
-def type_parameters(node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> tuple[str, ...]:
+def type_parameters(node: ast.ClassDef | AnyFunction) -> tuple[str, ...]:
     """The texts of the type parameters of PEP 695, as in `("K: int", "*Ts", "**P")`."""
     own: list[ast.AST] = getattr(node, "type_params", [])
     if own:

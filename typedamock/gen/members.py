@@ -13,7 +13,6 @@ from typedamock.gen.hierarchy import Ancestor, is_frozen, makes_dataclasses, own
 from typedamock.gen.model import Alias, Attribute, Field, Member, Method, Mock, Property, Signature
 from typedamock.gen.resolve import Problem, Resolver, Scope
 from typedamock.gen.signatures import (
-    AnyFunction,
     Read,
     argument_type,
     fits_self,
@@ -380,7 +379,7 @@ class _Builder:
         return self._method(name, [getter], ancestor)
 
     def _property(
-        self, name: str, read: list[tuple[AnyFunction, Scope, Decorated]], ancestor: Ancestor
+        self, name: str, read: list[tuple[index.AnyFunction, Scope, Decorated]], ancestor: Ancestor
     ) -> Member | None:
         getters = [(n, s, d) for n, s, d in read if not d.accessor or d.accessor == "getter"]
         setters = [(n, s, d) for n, s, d in read if d.accessor == "setter"]
@@ -399,7 +398,7 @@ class _Builder:
                 value = self._of_class(parameters[0].type, ancestor)
         return Property(name, type, value, _first_line(node))
 
-    def _returned(self, node: AnyFunction, ancestor: Ancestor, scope: Scope) -> Type:
+    def _returned(self, node: index.AnyFunction, ancestor: Ancestor, scope: Scope) -> Type:
         if node.returns is None:
             return ANY
         if isinstance(node, ast.AsyncFunctionDef):
@@ -419,7 +418,7 @@ class _Builder:
         return self._of_class(type, ancestor)
 
     def _method(
-        self, name: str, read: list[tuple[AnyFunction, Scope, Decorated]], ancestor: Ancestor
+        self, name: str, read: list[tuple[index.AnyFunction, Scope, Decorated]], ancestor: Ancestor
     ) -> Method:
         definitions = [
             read_signature(self.resolver, node, ancestor, scope, decorated) for node, scope, decorated in read
@@ -501,7 +500,7 @@ def _fields(resolver: Resolver, signatures: tuple[Signature, ...], own: tuple[Va
         yield Field(name, union(types), missing)
 
 
-def _first_line(node: AnyFunction | ast.ClassDef) -> str:
+def _first_line(node: index.AnyFunction | ast.ClassDef) -> str:
     if not node.body or not isinstance(node.body[0], ast.Expr):
         return ""
     docstring = ast.get_docstring(node, clean=False)

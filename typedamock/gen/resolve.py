@@ -176,6 +176,8 @@ class Resolver:
         self, module: index.Module, binding: index.Binding, outer: tuple[index.Class, ...], is_ambiguous: bool
     ) -> Found | None:
         prefix = "".join(f"{cls.name}." for cls in outer)
+        if isinstance(binding, index.Class | index.Function) and not index.is_python(binding):
+            return None
         match binding:
             case index.Import(target, None):
                 return Found(Ref(target, ""), ModuleDefinition(target))

@@ -33,8 +33,6 @@ from typedamock.gen.types import (
 )
 from typedamock.spec import kinds
 
-AnyFunction = ast.FunctionDef | ast.AsyncFunctionDef
-
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -52,7 +50,7 @@ class Read:
 
 def read_signature(
     resolver: Resolver,
-    node: AnyFunction,
+    node: index.AnyFunction,
     ancestor: Ancestor,
     scope: Scope,
     decorated: Decorated,
@@ -119,7 +117,7 @@ def _flat_parameters(parameters: tuple[Parameter, ...], mapping: dict[Var, Type]
 
 
 def _parameters(
-    resolver: Resolver, node: AnyFunction, module: index.Module, scope: Scope
+    resolver: Resolver, node: index.AnyFunction, module: index.Module, scope: Scope
 ) -> Iterator[Parameter]:
     arguments = node.args
     positional = [*arguments.posonlyargs, *arguments.args]
@@ -189,7 +187,7 @@ def _annotation(
     return resolver.annotation(module.text(node), scope)
 
 
-def _is_annotated_first(node: AnyFunction) -> bool:
+def _is_annotated_first(node: index.AnyFunction) -> bool:
     arguments = [*node.args.posonlyargs, *node.args.args]
     return bool(arguments) and arguments[0].annotation is not None
 
@@ -275,7 +273,7 @@ def _unified(pattern: Type | None, actual: Type) -> dict[Var, Type]:
     return {}
 
 
-def has_yield(node: AnyFunction) -> bool:
+def has_yield(node: index.AnyFunction) -> bool:
     """Whether a function is a generator: a yield of its own, nested functions not counted."""
     pending: list[ast.AST] = list(node.body)
     while pending:

@@ -1,0 +1,120 @@
+"""The outline gives up nothing: what it leaves out is found again, as it was, where it was."""
+
+import ast
+import sysconfig
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from typedamock.gen.environment import Environment, find_environment
+from typedamock.gen.errors import GenError
+from typedamock.gen.locate import Locator
+from typedamock.gen.outline import outline
+from typedamock.gen.request import DEFAULT_NAME, Request
+from typedamock.gen.run import run
+
+STANDARD_LIBRARY = Path(sysconfig.get_path("stdlib"))
+
+
+def names(tree: ast.Module) -> list[tuple[type[ast.stmt], str, int]]:
+    """What a module's body is made of: kinds and lines of its statements, names of its definitions."""
+    return [(type(node), getattr(node, "name", ""), node.lineno) for node in tree.body]
+
+
+def definitions(tree: ast.Module) -> Iterator[ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def check(text: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        whole = ast.parse(text)
+        outlined = outline(text)
+        try:
+            tree = ast.parse(outlined.text)
+        except SyntaxError:
+            return  # the reader then parses the whole text
+        assert names(tree) == names(whole)
+        for node in definitions(whole):
+            span = outlined.spans.get(node.lineno)
+            if span is not None:
+                (found,) = ast.parse("\n" * (span.line - 1) + text[span.start : span.end]).body
+                assert ast.dump(found, include_attributes=True) == ast.dump(node, include_attributes=True)
+
+
+@pytest.mark.parametrize("folder", ["", "asyncio", "email", "unittest", "concurrent/futures", "idlelib"])
+def test_every_module_of_the_standard_library(folder: str) -> None:
+    for path in sorted((STANDARD_LIBRARY / folder).glob("*.py")):
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        check(text)
+
+
+def test_most_definitions_are_only_named() -> None:
+    text = (STANDARD_LIBRARY / "asyncio" / "streams.py").read_text(encoding="utf-8")
+    outlined = outline(text)
+    assert len(outlined.spans) == len(list(definitions(ast.parse(text))))
+    assert len(outlined.text) < len(text) / 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'USAGE = """\nclass Example:\n    pass\n"""\nclass Real:\n    x = 1\n',
+        "# it's\nclass A:\n    '''it's'''\n# \"\"\"\nclass B: ...\n",
+        "x = (1\n@ 2)\nclass A: ...\n",
+        "@deco(\n'a',\n)\n# why\n@other\nclass A:\n    def f(self): ...\n",
+        "@deco\n\n\nasync def f(): yield\nclass A: ...",
+        "class A:\n    x = f(\n1,\n2)\n    y = 3\nz = 4\n",
+        "class A:\n    x = 1 + \\\n2\nclass B: ...\n",
+        "if x:\n    class A: ...\nelse:\n    class A:\n        y = 1\nclass B: ...\n",
+        "class A: ...\n\fclass B: ...\n",
+        "class A:\n\tdef f(self):\n\t\treturn r'\\''\nclass\tB(A): x = 1\n",
+        "def f(): return f\"{x['a']}\"\nclass A: ...\n",
+        "class A: ...",
+        "",
+    ],
+)
+def test_what_looks_like_a_definition_or_hides_one(text: str) -> None:
+    check(text)
+
+
+def generate(folder: Path, target: str) -> str:
+    """The text of the mocks; the errors as lines where there are some."""
+    environment = Environment((folder,), (), find_environment(None).typeshed, (3, 12), "linux")
+    try:
+        return run(Request((target,), (), (), DEFAULT_NAME, ""), Locator(environment)).texts[""]
+    except ExceptionGroup as group:
+        assert all(isinstance(error, GenError) for error in group.exceptions)
+        return "\n".join(str(error) for error in group.exceptions)
+
+
+BROKEN = "class Sound:\n    x: int = 1\n\n\nclass Broken:\n    def f(self):\n        return (\n"
+
+
+@pytest.mark.parametrize("target", ["broken:Broken", "broken:*"])
+def test_a_class_that_is_not_python_is_an_error_with_its_line(target: str, tmp_path: Path) -> None:
+    (tmp_path / "broken.py").write_text(BROKEN)
+    assert "syntax" in (said := generate(tmp_path, target))
+    assert "broken.py:7" in said, said
+
+
+def test_a_base_that_is_not_python_is_as_good_as_absent(tmp_path: Path) -> None:
+    (tmp_path / "broken.py").write_text(BROKEN)
+    (tmp_path / "sound.py").write_text("from broken import Broken\nclass Spec(Broken): ...\n")
+    assert "[any-base]" in generate(tmp_path, "sound:Spec")
+
+
+@pytest.mark.skipif("sys.version_info >= (3, 12)", reason="this Python's ast reads type parameters")
+def test_one_class_in_newer_syntax_beside_others_in_older(tmp_path: Path) -> None:
+    (tmp_path / "mixed.py").write_text(
+        "class Old:\n    def get(self) -> int: ...\n\n\n"
+        "class New[K: int](Old):\n    def put(self, key: K = 3, *rest: K) -> list[K]: ...\n"
+    )
+    assert "def put" in generate(tmp_path, "mixed:New")
