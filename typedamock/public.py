@@ -22,6 +22,12 @@ from typedamock.mock import (
 )
 from typedamock.runtime.call import Arguments as Arguments, Call as Call
 from typedamock.runtime.call_of import call_of as call_of
+from typedamock.runtime.callable_attributes import (
+    AsyncCallableAttribute as AsyncCallableAttribute,
+    CallableAttribute as CallableAttribute,
+    OptionalAsyncCallableAttribute as OptionalAsyncCallableAttribute,
+    OptionalCallableAttribute as OptionalCallableAttribute,
+)
 from typedamock.runtime.generated import (
     MockApi as MockApi,
     async_method as async_method,

@@ -52,9 +52,11 @@ __all__ = [
     "DEFAULT",
     "FILTER_DIR",
     "Arguments",
+    "AsyncCallableAttribute",
     "AsyncMethodMock",
     "AsyncMock",
     "Call",
+    "CallableAttribute",
     "InvalidSpecError",
     "MagicMock",
     "MethodMock",
@@ -63,6 +65,8 @@ __all__ = [
     "Mocked",
     "NonCallableMagicMock",
     "NonCallableMock",
+    "OptionalAsyncCallableAttribute",
+    "OptionalCallableAttribute",
     "OverloadedAsyncMethodMock",
     "OverloadedMethodMock",
     "PropertyMock",
@@ -364,6 +368,31 @@ def async_method(arguments: Callable[..., _A], /) -> _AsyncMethodDecorator[_A]:
 
 def method(arguments: Callable[..., _A], /) -> _MethodDecorator[_A]:
     """As `async_method`, for a method whose call is not awaited."""
+
+class CallableAttribute(Generic[_P, _R]):
+    """An attribute of a generated mock that takes P and gives R when called: it holds a method mock."""
+
+    def __get__(self, mock: object, owner: Any = None, /) -> MethodMock[_P, _R]: ...
+    def __set__(self, mock: object, value: Callable[_P, _R], /) -> None: ...
+
+class AsyncCallableAttribute(Generic[_P, _R]):
+    """As `CallableAttribute`, where awaiting the call gives R."""
+
+    def __get__(self, mock: object, owner: Any = None, /) -> AsyncMethodMock[_P, _R]: ...
+    def __set__(self, mock: object, value: Callable[_P, Awaitable[_R]], /) -> None: ...
+
+# What is read may be None, yet a test knows what it has set.
+class OptionalCallableAttribute(Generic[_P, _R]):
+    """As `CallableAttribute`, which may also be None."""
+
+    def __get__(self, mock: object, owner: Any = None, /) -> MethodMock[_P, _R] | _MaybeNone: ...
+    def __set__(self, mock: object, value: Callable[_P, _R] | None, /) -> None: ...
+
+class OptionalAsyncCallableAttribute(Generic[_P, _R]):
+    """As `AsyncCallableAttribute`, which may also be None."""
+
+    def __get__(self, mock: object, owner: Any = None, /) -> AsyncMethodMock[_P, _R] | _MaybeNone: ...
+    def __set__(self, mock: object, value: Callable[_P, Awaitable[_R]] | None, /) -> None: ...
 
 def overloaded_async_method(signatures: type[object], arguments: type[object], /) -> Any:
     """Declare a method of a generated mock by a callback protocol that holds its overloads."""

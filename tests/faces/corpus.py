@@ -137,9 +137,11 @@ class Attributes:
     fixed: Final[int] = 3
     on_event: Callable[[str], Awaitable[int]]
     on_close: Callable[[int], str]
+    on_error: Callable[[int], Awaitable[str]] | None = None
 
-    def __init__(self, user: User) -> None:
+    def __init__(self, user: User, encode: Callable[[str], bytes]) -> None:
         self.given = user
+        self.encode = encode
         self.counted: int = 0
 
 

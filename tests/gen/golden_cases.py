@@ -25,6 +25,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     ),
     "awaitables": ("features.awaitables:Client", "features.awaitables:Pending"),
     "bare": ("bare:Worker",),
+    "callables": ("features.callables:Hooks", "features.callables:Router"),
     "conditions": ("features.conditions:Versioned",),
     "decorators": ("features.decorators:Service",),
     "defaults": ("features.defaults:Defaults",),

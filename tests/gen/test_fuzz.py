@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, example, given, settings, strategies as st
 
 from tests.gen.golden_cases import PROJECT
 from typedamock.gen.environment import Environment, find_environment
@@ -107,6 +107,7 @@ def methods(draw: st.DrawFn) -> str:
 
 @RELAXED
 @given(st.lists(methods(), max_size=5), st.lists(types, max_size=2))
+@example([], ["dict[Annotated[Unpack[int], 1]]"])
 def test_any_class(tmp_path_factory: pytest.TempPathFactory, bodies: list[str], bases: list[str]) -> None:
     source = f"{HEADER}class Spec({', '.join(bases)}):\n    attribute: int\n{''.join(bodies)}"
     outcome(tmp_path_factory.mktemp("fuzz"), source.encode())

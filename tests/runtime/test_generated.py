@@ -17,12 +17,22 @@ class Repo(_t.Generic[_T]):
     """The spec, which the mocks below only name."""
 
 
+class Other:
+    """The type of an attribute."""
+
+    async def load(self, key: int) -> str:
+        raise NotImplementedError
+
+
 class _RepoArguments:
     class get(_tm.Arguments):
         key: int
         fresh: bool
 
     class count(_tm.Arguments): ...
+
+    class find(_tm.Arguments):
+        key: int
 
     class load(_tm.Arguments):
         ref: int | list[int]
@@ -63,6 +73,10 @@ class _RepoMockApi(_tm.MockApi, _t.Generic[_T]):
     def count(_self, /) -> int:
         raise NotImplementedError
 
+    @_tm.async_method(_RepoArguments.find)
+    async def find(_self, /, key: int) -> _T:
+        raise NotImplementedError
+
     load: _t.Any = _tm.overloaded_async_method(_load_call, _RepoArguments.load)
 
     @_tm.method(_RepoArguments.mock_calls)
@@ -99,6 +113,12 @@ class _RepoMockApi(_tm.MockApi, _t.Generic[_T]):
 
     name: str
     return_value: str
+    attempts: int
+    item: _T
+    items: list[_T]
+    other: Other
+    on_event: _tm.AsyncCallableAttribute[[str], int]
+    on_close: _tm.OptionalCallableAttribute[[int], str]
 
 
 class RepoMock(_RepoMockApi): ...
@@ -223,3 +243,60 @@ async def test_values_are_checked_against_the_declared_types() -> None:
         repo.count()
     with pytest.raises(AttributeError, match="retrun_value"):
         repo.count.retrun_value = 1
+    with pytest.raises(TypeError, match=r"Repo.attempts must be int, not str: 'three'"):
+        repo.attempts = "three"
+    with pytest.raises(TypeError, match=r"Repo.size must be int, not str"):
+        repo.size = "4"
+    with pytest.raises(TypeError, match=r"Repo.get must be callable, not int"):
+        repo.get = 3
+    repo.attempts = 3
+    repo.item = object()
+    assert repo.attempts == 3
+
+
+async def test_values_are_checked_against_the_type_arguments() -> None:
+    class NestedRepoMock(RepoMock[list[_T]], _t.Generic[_T]): ...
+
+    class IntsRepoMock(RepoMock[list[int]]): ...
+
+    for repo in (RepoMock[list[int]](), NestedRepoMock[int](), IntsRepoMock()):
+        repo.find.return_value = [1]
+        assert await repo.find(1) == [1]
+        repo.get.return_value = None
+        with pytest.raises(TypeError, match=r"Repo.find.return_value must be list\[int\], not str: 'x'"):
+            repo.find.return_value = "x"
+        with pytest.raises(TypeError, match=r"Repo.item must be list\[int\], not int: 1"):
+            repo.item = 1
+        with pytest.raises(TypeError, match=r"Repo.items must be list\[list\[int\]\]"):
+            repo.items = 1
+
+
+async def test_an_attribute_that_is_called_is_a_method_mock() -> None:
+    repo: _t.Any = RepoMock()
+    assert isinstance(repo.on_event, _tm.AsyncMethodMock)
+    repo.on_event.return_value = 3
+    assert await repo.on_event("x") == 3
+    repo.on_event.assert_awaited_once_with("x")
+    with pytest.raises(TypeError, match="too many positional arguments"):
+        repo.on_event("x", "y")
+    with pytest.raises(TypeError, match=r"on_event.return_value must be int"):
+        repo.on_event.return_value = "3"
+    with pytest.raises(TypeError, match=r"Repo.on_event must be callable"):
+        repo.on_event = None
+    assert isinstance(repo.on_close, _tm.MethodMock)
+    assert not isinstance(repo.on_close, _tm.AsyncMethodMock)
+    repo.on_close = None
+    assert repo.on_close is None
+    repo.on_close = str
+    assert repo.on_close(1) == "1"
+    assert unittest.mock.call.on_event("x") in repo.mock_calls
+
+
+async def test_an_attribute_is_a_mock_of_its_class() -> None:
+    repo: _t.Any = RepoMock()
+    assert isinstance(repo.other, Other)
+    repo.other.load.return_value = "x"
+    assert await repo.other.load(1) == "x"
+    with pytest.raises(TypeError):
+        repo.other.load()
+    assert repo.mock_calls == [unittest.mock.call.other.load(1), unittest.mock.call.other.load()][:1]

@@ -1,24 +1,26 @@
 """From a class to its mock: which members it has, and what each is."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from typedamock.gen import index, syntax
+from typedamock.gen.callables import callable_attribute
 from typedamock.gen.conflicts import overrides
 from typedamock.gen.decorators import Decorated, read_decorators
-from typedamock.gen.definitions import ClassDefinition, VarDefinition
+from typedamock.gen.definitions import VarDefinition
 from typedamock.gen.errors import Note
 from typedamock.gen.hierarchy import Ancestor, is_frozen, makes_dataclasses, own_binding
+from typedamock.gen.instance_attributes import AssignedParameter, instance_attributes
 from typedamock.gen.model import Alias, Attribute, Field, Member, Method, Mock, Property, Signature
 from typedamock.gen.resolve import Problem, Resolver, Scope
 from typedamock.gen.signatures import (
     Read,
     argument_type,
+    as_value,
     fits_self,
     read_signature,
     types_of,
-    value_type,
     without_own,
 )
 from typedamock.gen.types import (
@@ -32,6 +34,7 @@ from typedamock.gen.types import (
     Var,
     substitute,
     union,
+    value_type,
     variables,
 )
 
@@ -185,7 +188,7 @@ def _bindings(ancestors: tuple[Ancestor, ...]) -> Iterator[tuple[str, Ancestor, 
                 if is_public(name) or _is_abstract(ancestor, binding):
                     yield name, ancestor, binding
     for ancestor in ancestors:
-        for assignment in _instance_attributes(ancestor.definition):
+        for assignment in instance_attributes(ancestor.definition):
             if assignment.name not in seen:
                 seen.add(assignment.name)
                 if is_public(assignment.name):
@@ -228,46 +231,6 @@ def _has_abstract(ancestor: Ancestor, binding: index.Binding) -> bool:
     )
 
 
-def _instance_attributes(definition: ClassDefinition) -> Iterator[index.Assignment]:
-    """What methods assign to `self`, and `__slots__`."""
-    for binding in definition.binding.scope.names.values():
-        if isinstance(binding, index.Assignment) and binding.name == "__slots__":
-            yield from _slots(binding.value)
-        if not isinstance(binding, index.Function):
-            continue
-        for node in binding.nodes:
-            arguments = [*node.args.posonlyargs, *node.args.args]
-            if arguments:
-                yield from _assigned_to(arguments[0].arg, node.body)
-
-
-def _slots(value: ast.expr | None) -> Iterator[index.Assignment]:
-    if isinstance(value, ast.Tuple | ast.List | ast.Set):
-        for element in value.elts:
-            if isinstance(element, ast.Constant) and isinstance(element.value, str):
-                yield index.Assignment(element.value, None, None)
-
-
-def _assigned_to(name: str, body: Iterable[ast.AST]) -> Iterator[index.Assignment]:
-    for node in body:
-        match node:
-            case ast.AnnAssign(
-                target=ast.Attribute(value=ast.Name(id=owner), attr=attribute), annotation=annotation
-            ):
-                if owner == name:
-                    yield index.Assignment(attribute, annotation, None)
-            case ast.Assign(targets=targets):
-                for target in targets:
-                    for element in target.elts if isinstance(target, ast.Tuple) else (target,):
-                        match element:
-                            case ast.Attribute(value=ast.Name(id=owner), attr=attribute) if owner == name:
-                                yield index.Assignment(attribute, None, None)
-            case ast.stmt() if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-                yield from _assigned_to(name, ast.iter_child_nodes(node))
-            case ast.ExceptHandler() | ast.match_case():
-                yield from _assigned_to(name, node.body)
-
-
 class _Builder:
     def __init__(
         self, resolver: Resolver, ancestors: tuple[Ancestor, ...], target: str, notes: list[Note]
@@ -287,6 +250,8 @@ class _Builder:
                 member = self._function(name, binding, ancestor, scope)
             case index.Assignment(annotation=None):
                 member = self._alias_of_method(name, binding, ancestor)
+            case AssignedParameter():
+                member = self._annotated(name, binding, ancestor, scope.noting([]))
             case index.Assignment():
                 member = self._annotated(name, binding, ancestor, scope)
             case _:
@@ -347,7 +312,10 @@ class _Builder:
         type = self._of_class(self.resolver.annotation(module.text(binding.annotation), scope), ancestor)
         if name in _ATTRIBUTES_OF_MOCKS:
             return Property(name, type, type, "")
-        return None if type == UNKNOWN else Attribute(name, type)
+        return None if type == UNKNOWN else self._holding(name, type)
+
+    def _holding(self, name: str, type: Type) -> Attribute:
+        return Attribute(name, callable_attribute(self.resolver, type) or type)
 
     def _of_class(self, type: Type, ancestor: Ancestor) -> Type:
         mapped = value_type(substitute(type, ancestor.arguments))
@@ -375,7 +343,7 @@ class _Builder:
             return self._method(name, overloads, ancestor)
         scope.problems.extend(getter[2].problems)
         if getter[2].attribute is not None:
-            return Attribute(name, self._of_class(getter[2].attribute, ancestor))
+            return self._holding(name, self._of_class(getter[2].attribute, ancestor))
         return self._method(name, [getter], ancestor)
 
     def _property(
@@ -396,6 +364,9 @@ class _Builder:
             ).signature.parameters
             if parameters and parameters[0].type != ANY:
                 value = self._of_class(parameters[0].type, ancestor)
+        called = callable_attribute(self.resolver, type)
+        if called is not None:
+            return Attribute(name, called, _first_line(node))
         return Property(name, type, value, _first_line(node))
 
     def _returned(self, node: index.AnyFunction, ancestor: Ancestor, scope: Scope) -> Type:
@@ -444,7 +415,7 @@ class _Builder:
             is_async=is_async,
             signatures=signatures,
             own_variables=tuple(self._declaration(var) for var in own),
-            result=_as_value(result),
+            result=as_value(result),
             arguments=tuple(_fields(self.resolver, signatures, own)),
             doc=next((line for node, _, _ in read if (line := _first_line(node))), "") or self._doc(name),
         )
@@ -469,13 +440,6 @@ def _as_called(read: Read) -> Read:
         return read
     coroutine = Applied(_COROUTINE, (ANY, ANY, read.signature.returns))
     return replace(read, signature=replace(read.signature, returns=coroutine), is_async=False)
-
-
-def _as_value(type: Type) -> Type:
-    """TypeGuard[X] and TypeIs[X] are bool to whoever sets a `return_value`."""
-    if isinstance(type, Applied) and type.base.name in {"TypeGuard", "TypeIs"}:
-        return Ref("builtins", "bool")
-    return type
 
 
 def _distinct(read: list[Read]) -> list[Read]:

@@ -100,6 +100,7 @@ class Property:
 class Attribute:
     name: str
     type: Type
+    doc: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ def _methods(mock: Mock) -> Iterator[Method]:
 def _types(mock: Mock) -> Iterator[Type]:
     for member in (*mock.members, *mock.plain):
         match member:
-            case Attribute(_, type):
+            case Attribute(_, type, _):
                 yield type
             case Property(_, type, value):
                 yield from (type, value)

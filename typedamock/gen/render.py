@@ -340,8 +340,9 @@ class _Renderer:
 
     def _member(self, member: Member) -> Iterator[str]:
         match member:
-            case Attribute(name, type):
+            case Attribute(name, type, doc):
                 yield from layout.annotated(name, self.types.piece(type), None, 4)
+                yield from _docstring(doc, 4)
             case Alias(name, original):
                 yield f"    {name} = {original}"
             case Property():

@@ -38,6 +38,7 @@ from typedamock.gen.types import (
     erased,
     substitute,
     union,
+    value_type,
     variables,
     walk,
 )
@@ -720,7 +721,8 @@ def bind(parameters: Iterable[Var], arguments: tuple[Type, ...]) -> dict[Var, Ty
                 else Unpacked(Applied(builtin("tuple"), tuple(taken)))
             )
         elif rest:
-            mapping[parameter] = rest.pop(0)
+            given = rest.pop(0)
+            mapping[parameter] = value_type(given) if parameter.kind is VarKind.TYPE else given
         else:
             mapping[parameter] = erased(parameter.kind)
     return mapping

@@ -16,7 +16,6 @@ from typedamock.gen.types import (
     NONE,
     SELF,
     Applied,
-    Parameters,
     Ref,
     Type,
     Union,
@@ -28,6 +27,7 @@ from typedamock.gen.types import (
     erased,
     substitute,
     union,
+    value_type,
     variables,
     walk,
 )
@@ -94,12 +94,6 @@ def read_signature(
         if awaited is not None:
             signature, is_async = replace(signature, returns=awaited), True
     return Read(replace(signature, returns=value_type(signature.returns)), self_type, is_async)
-
-
-def value_type(type: Type) -> Type:
-    """The type of a value: Any for what only stands among arguments, as `Awaitable[*Ts]` has it."""
-    is_value = not isinstance(type, Unpacked | Parameters | VarPart) and type != DOTS
-    return type if is_value else ANY
 
 
 def _map(signature: Signature, mapping: dict[Var, Type] | object) -> Signature:
@@ -513,6 +507,13 @@ def _substitute_arms(type: Type, mapping: dict[Var, Type]) -> Type:
     if isinstance(type, Union):
         return union(_substitute_arms(arm, mapping) for arm in type.items)
     return mapping.get(type, type) if isinstance(type, Var) else type
+
+
+def as_value(type: Type) -> Type:
+    """TypeGuard[X] and TypeIs[X] are bool to whoever sets a `return_value`."""
+    if isinstance(type, Applied) and type.base.name in {"TypeGuard", "TypeIs"}:
+        return builtin("bool")
+    return type
 
 
 def types_of(signature: Signature) -> Iterator[Type]:

@@ -176,6 +176,12 @@ def _flat(types: Iterable[Type]) -> Iterator[Type]:
                 yield type
 
 
+def value_type(type: Type) -> Type:
+    """The type of a value: Any for what only stands among arguments, as `Awaitable[*Ts]` has it."""
+    is_value = not isinstance(type, Unpacked | Parameters | VarPart) and type != DOTS
+    return type if is_value else ANY
+
+
 def erased(kind: VarKind) -> Type:
     """What stands for a type parameter of which nothing is known."""
     match kind:

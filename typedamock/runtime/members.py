@@ -12,9 +12,9 @@ from unittest.mock import DEFAULT
 
 from typedamock.runtime import family
 from typedamock.runtime.state import STATE, State
-from typedamock.spec.annotations import Scope, Unknown
-from typedamock.spec.callables import is_plain_coroutine_function, kind_of_callable
-from typedamock.spec.generics import Resolver, arms, qualified_name
+from typedamock.spec.annotations import Unknown
+from typedamock.spec.callables import is_plain_coroutine_function
+from typedamock.spec.generics import arms, qualified_name
 from typedamock.spec.kinds import (
     ASYNC_CONTEXT_MANAGERS,
     ASYNC_ITERATORS,
@@ -25,7 +25,7 @@ from typedamock.spec.kinds import (
     Kind,
 )
 from typedamock.spec.members import Member, members_of
-from typedamock.spec.returned import KindAndType, kind_of_held, kind_of_returned
+from typedamock.spec.returned import kind_of_held, kind_of_returned
 from typedamock.spec.signature import Binding
 from typedamock.spec.values import describe, is_value_type
 
@@ -35,8 +35,8 @@ __all__ = [
     "admits",
     "bind_magic",
     "bind_member",
+    "bind_signature",
     "child_by_type",
-    "declared_member",
     "default_result",
     "is_async_member",
     "is_specified",
@@ -44,6 +44,7 @@ __all__ = [
     "mock_class_for",
     "mock_of_instance",
     "show_async_call",
+    "spec_name",
     "title",
 ]
 
@@ -137,11 +138,17 @@ def bind_member(child: Any, state: State, name: str) -> None:
         if family.settings.CHECK_SIGNATURES:
             child_state.check = state.plan.check(name, binding)
     elif member is not None and _says_what_it_takes(member):
-        binding = Binding(None)
-        binding._signature = member.signature
-        child_state.binding = binding
-        if family.settings.CHECK_SIGNATURES:
-            child_state.check = binding.compile_check()
+        bind_signature(child_state, member)
+
+
+def bind_signature(state: State, member: Member) -> None:
+    """Let a mock check its calls by the signature that a member's annotation tells, if it does."""
+    if member.signature is None:
+        return
+    binding = state.binding = Binding(None)
+    binding._signature = member.signature
+    if family.settings.CHECK_SIGNATURES:
+        state.check = binding.compile_check()
 
 
 def bind_magic(mock: Any, name: str, magic: Any) -> None:
@@ -157,25 +164,6 @@ def bind_magic(mock: Any, name: str, magic: Any) -> None:
     magic_state.strict = state.strict
     if name in _ENTERING and (typing.get_origin(member.type) or member.type) is state.spec_class:
         magic_state.ret = mock
-
-
-def declared_member(name: str, declaration: Any) -> Member:
-    """The member that a generated mock declares, by a function or a protocol with an overloaded `__call__`.
-
-    Its module imports the types for type checkers alone; types of modules that are not loaded stay unknown.
-    """
-    is_function = isinstance(declaration, types.FunctionType)
-    called = declaration if is_function else vars(declaration)["__call__"]
-    owner = None if is_function else declaration
-
-    def resolver_of(scope: Scope) -> Resolver:
-        scope.may_import = False
-        return Resolver(scope, {})
-
-    def read() -> KindAndType:
-        return kind_of_callable(called, name if is_function else "__call__", owner, resolver_of)
-
-    return Member(name, owner, called, read, lambda: None)
 
 
 def _says_what_it_takes(member: Member) -> bool:
@@ -270,15 +258,16 @@ def _mock_of_type(tp: Any, state: State, place: dict[str, Any]) -> Any:
     (tp,) = possible
     name = qualified_name(tp)
     if name in AWAITABLES or name in CALLABLES:
-        kind, given = kind_of_held(tp, Kind.ATTRIBUTE)
-        member = Member.of_type("", kind, given)
-        if kind is Kind.AWAITABLE_ATTRIBUTE:
+        held = kind_of_held(tp, Kind.ATTRIBUTE)
+        member = Member.of_type("", held.kind, held.type)
+        if held.kind is Kind.AWAITABLE_ATTRIBUTE:
             return _awaitable(member, state, place)
-        called = (family.async_mock if kind is Kind.ASYNC_METHOD else family.magic_mock)(**place)
+        called = (family.async_mock if held.kind is Kind.ASYNC_METHOD else family.magic_mock)(**place)
         _typed(called, member, state)
         return called
     if name in ASYNC_CONTEXT_MANAGERS or name in CONTEXT_MANAGERS:
-        return _manager(*kind_of_returned(tp), state, place)
+        returned = kind_of_returned(tp)
+        return _manager(returned.kind, returned.type, state, place)
     cls = typing.get_origin(tp) or tp
     if not isinstance(cls, type) or name in ASYNC_ITERATORS or name in ITERATORS:
         return None
@@ -416,9 +405,15 @@ def title(state: State) -> str:
     name = state.member.name if state.member is not None and state.member.name else state.name or "mock"
     parent = state.new_parent if state.parent is None else state.parent
     above: State | None = None if parent is None else parent.__dict__.get(STATE)
-    if above is None or above.spec_class is None:
-        above = state
-    return name if above.spec_class is None else f"{above.spec_class.__name__}.{name}"
+    spec = (above and spec_name(above)) or spec_name(state)
+    return f"{spec}.{name}" if spec else name
+
+
+def spec_name(state: State) -> str:
+    """The name of the class that a mock stands in for; empty if there is none."""
+    if state.spec_class is not None:
+        return str(state.spec_class.__name__)
+    return "" if state.members is None else state.members.spec_name
 
 
 # ---- async iterators

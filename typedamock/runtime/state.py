@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import DEFAULT
 
 if TYPE_CHECKING:
+    from typedamock.runtime.declared import DeclaredMembers
     from typedamock.runtime.views import Views
     from typedamock.spec.members import Member, Members
     from typedamock.spec.plan import Plan
@@ -87,7 +88,7 @@ class State:
         self.spec_set: Any = None
         self.autospec: Any = None
         # What the spec says of its members, once it was asked, and of which one this is the mock.
-        self.members: Members | None = None
+        self.members: Members | DeclaredMembers | None = None
         self.member: Member | None = None
         # Whether values are checked against the types of the spec.
         self.strict: bool = False

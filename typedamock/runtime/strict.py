@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from unittest.mock import DEFAULT
 
-from typedamock.runtime.members import CALLED, awaited_type, is_future, member_of, title
+from typedamock.runtime.members import CALLED, awaited_type, is_future, member_of, spec_name, title
 from typedamock.runtime.state import State
 from typedamock.spec.kinds import Kind
 from typedamock.spec.members import Member
@@ -38,12 +38,13 @@ def check_side_effect(state: State, effect: Any) -> None:
 def check_attribute(state: State, name: str, value: Any) -> None:
     """Raise TypeError for an attribute that its annotation does not allow, a method that is no callable."""
     member = None if state.plan is None or name.startswith("__") else member_of(state, name)
-    if member is None or state.spec_class is None:
+    spec = spec_name(state)
+    if member is None or not spec:
         return
-    attribute = f"{state.spec_class.__name__}.{name}"
+    attribute = f"{spec}.{name}"
     if member.kind in (Kind.ATTRIBUTE, Kind.PROPERTY) and not fits(value, member.type):
         raise TypeError(_refusal(attribute, describe(member.type), value))
-    if member.kind in CALLED and not callable(value):
+    if member.kind in CALLED and not callable(value) and not (value is None and member.is_optional):
         raise TypeError(_refusal(attribute, "callable", value))
 
 

@@ -34,7 +34,7 @@ from typedamock.spec.returned import KindAndType, kind_of_held
 if TYPE_CHECKING:
     from typedamock.spec.assignments import Assignment
 
-__all__ = ["MISSING", "Member", "Members", "members_of"]
+__all__ = ["MISSING", "Member", "Members", "members_of", "signature_of_type"]
 
 MISSING: Any = type("MISSING", (), {"__repr__": lambda self: "MISSING"})()
 """What a declared attribute without a value has in its class."""
@@ -101,6 +101,11 @@ class Member:
     def type(self) -> Any:
         """The type T that goes with the kind (see `Kind`), as `Resolver` gives it."""
         return self._kind_and_type().type
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether it holds something to be called, or None."""
+        return self._kind_and_type().is_optional
 
     @property
     def signature(self) -> inspect.Signature | None:
@@ -204,6 +209,10 @@ class Members:
         if not self._as_class:
             names.update(self._assigned)
         return sorted(names)
+
+    @property
+    def spec_name(self) -> str:
+        return self._cls.__name__
 
     def _dir_of(self) -> Any:
         return self._cls if self._instance is MISSING else self._instance
@@ -342,8 +351,8 @@ class Members:
 
     def _annotated_signature(self, annotation: Any, owner: Any, raw: Any) -> inspect.Signature | None:
         if isinstance(annotation, _Assigned):
-            return _signature_of_type(self._type_of_assignment(annotation))
-        return _signature_of_type(self._resolved(annotation, owner))
+            return signature_of_type(self._type_of_assignment(annotation))
+        return signature_of_type(self._resolved(annotation, owner))
 
     def _assigned_type(self, assigned: _Assigned) -> KindAndType:
         return self._of_attribute_type(self._type_of_assignment(assigned), Kind.ATTRIBUTE)
@@ -400,7 +409,7 @@ class Members:
             if not isinstance(getter, types.FunctionType):
                 return None
             annotation = raw_annotations(getter).get("return", Unknown)
-            return _signature_of_type(self.resolver(Scope.of_function(getter, self._cls))(annotation))
+            return signature_of_type(self.resolver(Scope.of_function(getter, self._cls))(annotation))
         return caller_signature(raw, bound=bound) if is_callable_member(raw) else None
 
 
@@ -505,7 +514,8 @@ def _given_by_descriptor(
     return Unknown
 
 
-def _signature_of_type(tp: Any) -> inspect.Signature | None:
+def signature_of_type(tp: Any) -> inspect.Signature | None:
+    """The signature of values of a type: what `Callable[...]`, or an arm of a union, takes; else None."""
     possible = [arm for arm in arms(tp) if qualified_name(arm) in CALLABLES]
     return caller_signature(possible[0], bound=False) if len(possible) == 1 else None
 

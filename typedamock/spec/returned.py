@@ -22,10 +22,15 @@ _ARGUMENT_INDEX = {**AWAITABLES, **ASYNC_ITERATORS, **ITERATORS, **ASYNC_CONTEXT
 
 
 class KindAndType(NamedTuple):
-    """A kind and the type T that goes with it (see `Kind`)."""
+    """A kind and the type T that goes with it (see `Kind`).
+
+    Attributes:
+        is_optional: what is held may be None, too.
+    """
 
     kind: Kind
     type: Any
+    is_optional: bool = False
 
 
 def _argument(tp: object) -> Any:
@@ -65,7 +70,11 @@ def kind_of_held(tp: Any, otherwise: Kind) -> KindAndType:
     """The kind of an attribute or a property, by the (resolved) type of what it holds."""
     if tp is None or tp is Unknown or tp is Any:
         return KindAndType(otherwise, tp)
-    return _agreed([_kind_of_held(arm) for arm in arms(tp)]) or KindAndType(otherwise, tp)
+    possible = arms(tp)
+    reading = _agreed([_kind_of_held(arm) for arm in possible])
+    if reading is None:
+        return KindAndType(otherwise, tp)
+    return reading._replace(is_optional=possible != (tp,) and type(None) in typing.get_args(tp))
 
 
 def _kind_of_held(tp: object) -> KindAndType | None:
