@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+# To a checker, what is subscripted with values is no type.
+_awaitable: Any = Awaitable
+_callable: Any = Callable
+
 
 class CallableAttribute:
     """`CallableAttribute[[int], str]`: an attribute that is called with an int and gives a str."""
 
     def __class_getitem__(cls, arguments: Any) -> Any:
         parameters, returned = arguments
-        return Callable[parameters, returned]
+        return _callable[parameters, returned]
 
 
 class AsyncCallableAttribute:
@@ -22,8 +26,7 @@ class AsyncCallableAttribute:
 
     def __class_getitem__(cls, arguments: Any) -> Any:
         parameters, awaited = arguments
-        awaitable: Any = Awaitable
-        return Callable[parameters, awaitable[awaited]]
+        return _callable[parameters, _awaitable[awaited]]
 
 
 class OptionalCallableAttribute(CallableAttribute):
