@@ -251,11 +251,29 @@ BAD = {
     "unknown submodule": (["app.clent:Client"], "unknown-module", "did you mean 'app.client'?"),
     "unknown class": (["app.client:Clinet"], "unknown-class", "did you mean 'Client'?"),
     "unknown inner class": (["app.client:Client.Inner"], "unknown-class", "no 'Inner'"),
-    "no class": (["app.bad:function"], "not-a-class", "a function"),
+    "no class": (["app.bad:function"], "not-a-class", "a function, not a class; for a function there are"),
+    "a method": (["app.bad:Plain.run"], "not-a-class", "a member of the mock of app.bad:Plain"),
+    "an instance": (
+        ["app.bad:instance"],
+        "not-a-class",
+        "a variable, not a class; name its class, app.",
+    ),
+    "an annotated instance": (["app.bad:annotated"], "not-a-class", "name its class, app.bad:Plain"),
+    "a nested class alone": (["app.bad:Inner"], "unknown-class", "did you mean 'app.bad:Plain.Inner'?"),
+    "a class of a submodule": (["app:Plain"], "unknown-class", "did you mean 'app.bad:Plain'?"),
+    "a nested class by dots": (
+        ["app.bad.Plain:Inner"],
+        "unknown-module",
+        "did you mean 'app.bad:Plain.Inner'?",
+    ),
     "a module": (["app:client"], "not-a-class", "it is a module"),
     "no target": (["app.client"], "bad-target", "app.client:*"),
     "dotted target": (["app.client.Client"], "bad-target", "app.client:Client"),
-    "odd target": (["app/client.py:Client"], "bad-target", "module:Class"),
+    "path": (["app/client.py:Client"], "bad-target", "did you mean 'app.client:Client'?"),
+    "path alone": (["./src/app/client.py"], "bad-target", "for example app.client:*"),
+    "pytest's way": (["app/client.py::Client"], "bad-target", "did you mean 'app.client:Client'?"),
+    "a call": (["app.client:Client()"], "bad-target", "did you mean 'app.client:Client'?"),
+    "class alone": (["Client"], "bad-target", "for example app.client:Client"),
     "no match": (["app.services.*:*Nothing"], "no-match", "no public class"),
     "no module matches": (["nothing.*:*"], "no-match", "no module"),
     "syntax error": (["app.broken:Client"], "syntax", "broken.py:2"),
@@ -331,6 +349,16 @@ class Client: ...
 
 
 class Middle(A): ...
+
+
+class Plain:
+    class Inner: ...
+
+    def run(self) -> None: ...
+
+
+instance = Plain()
+annotated: Plain
 """
 
 
@@ -380,14 +408,23 @@ def test_every_failure_is_reported_and_nothing_is_written(run: Run) -> None:
 
 
 def test_a_pattern_passes_over_what_cannot_be_mocked(run: Run) -> None:
-    Path("app/bad.py").write_text(
-        BAD_MODULE.replace("class Loop(Loop): ...", "").replace("(A, Middle)", "(A)")
-    )
-    Path("app/bad.py").write_text(Path("app/bad.py").read_text().replace("class Derived(Base): ...", ""))
+    Path("app/bad.py").write_text(BAD_MODULE)
     status, out, err = run("app.bad:*")
     assert status == 0
-    assert "class MiddleMock" in out and "Color" not in out
+    assert "class MiddleMock" in out and "Color" not in out and "Derived" not in out
     assert "note: app.bad:Final: passed over: the class is @final" in err
+    assert "note: app.bad:Derived: passed over: the base Base of app.bad.Derived cannot be resolved" in err
+    assert "note: app.bad:Loop: passed over: app.bad.Loop is a base of itself" in err
+    assert run("app.bad:*", "--strict")[0] == 2
+    assert run("app.bad:*", "app.bad:Derived")[0] == 2, "a class that is named must be mocked"
+
+
+def test_a_pattern_that_meets_nothing_else_fails(run: Run) -> None:
+    Path("app/bad.py").write_text(BAD_MODULE)
+    status, out, err = run("app.bad:Derive*", "app.bad:Colo*", "-o", "m.py")
+    assert (status, out) == (2, "")
+    assert "error: app.bad:Derived: the base Base" in err and "error: app.bad:Color: an Enum" in err
+    assert not Path("m.py").exists()
 
 
 def test_a_pattern_takes_what_a_module_reexports_and_each_class_once(run: Run) -> None:

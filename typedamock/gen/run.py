@@ -31,8 +31,10 @@ def run(request: Request, locator: Locator, jobs: int = 1) -> Result:
     wanted = dict.fromkeys(target for targets in files.values() for target in sorted(targets))
     built, failures = build_all(generator, list(wanted), request.name, jobs)
     named = {*request.targets, *request.configured}
-    notes = [_passed_over(error) for error in failures if _is_passed_over(error, named)]
-    errors += [error for error in failures if not _is_passed_over(error, named)]
+    # Where nothing else is left, a pattern names what it met.
+    met = [error for error in failures if built and _is_passed_over(error, named)]
+    notes = [_passed_over(error) for error in met]
+    errors += [error for error in failures if error not in met]
     errors += _clashes(files, built)
     if errors:
         raise ExceptionGroup("gen", errors)
@@ -47,12 +49,12 @@ def run(request: Request, locator: Locator, jobs: int = 1) -> Result:
     return Result(texts, counts, tuple(notes))
 
 
-_NOTHING_TO_MOCK = frozenset({"enum", "final-class", "metaclass-call", "typed-dict"})
+_NOT_MOCKABLE = frozenset({"any-base", "bases", "enum", "final-class", "metaclass-call", "typed-dict"})
 
 
 def _is_passed_over(error: GenError, named: set[str]) -> bool:
     """Whether a class that a pattern only happened to match is one that cannot be mocked."""
-    return error.code in _NOTHING_TO_MOCK and error.target not in named
+    return error.code in _NOT_MOCKABLE and error.target not in named
 
 
 def _passed_over(error: GenError) -> Note:

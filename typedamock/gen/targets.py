@@ -1,16 +1,25 @@
 """`module:Class`, and patterns of them."""
 
+import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from itertools import islice
 
-from typedamock.gen.definitions import ClassDefinition, Found, ModuleDefinition
+from typedamock.gen import syntax
+from typedamock.gen.definitions import (
+    ClassDefinition,
+    Found,
+    FunctionDefinition,
+    ModuleDefinition,
+    VariableDefinition,
+)
 from typedamock.gen.errors import GenError
 from typedamock.gen.index import Class, SourceSyntaxError, is_python
 from typedamock.gen.locate import UndecodableSource
-from typedamock.gen.resolve import Resolver
-from typedamock.gen.suggest import did_you_mean
+from typedamock.gen.resolve import Resolver, Scope
+from typedamock.gen.suggest import as_target, did_you_mean
 
 _WILD = re.compile(r"[*?\[]")
 _DOTTED = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
@@ -53,15 +62,14 @@ def parse_pattern(text: str) -> Pattern:
     """
     module, colon, name = text.strip().partition(":")
     if not colon:
-        head, _, last = text.strip().rpartition(".")
-        hint = f"{head}:{last}" if head and last[:1].isupper() else f"{text.strip()}:*"
-        raise GenError("bad-target", f"a target is written module:Class, for example {hint}", text)
+        raise GenError("bad-target", f"a target is written module:Class, for example {as_target(text)}", text)
     plain_module, plain_name = _WILD.sub("x", module), _WILD.sub("x", name)
     plain_module, plain_name = plain_module.replace("]", "x"), plain_name.replace("]", "x")
     if not _DOTTED.fullmatch(plain_module) or not _DOTTED.fullmatch(plain_name):
         raise GenError(
             "bad-target",
-            "a target is written module:Class; each side is a dotted name or a pattern of one",
+            "a target is written module:Class, each side a dotted name or a pattern of one; "
+            f"did you mean {as_target(text)!r}?",
             text,
         )
     return Pattern(module, name)
@@ -192,7 +200,9 @@ def find_class(target: Target, resolver: Resolver) -> Found:
     if not locator.exists(target.module):
         known, _, missing = _longest_known(target.module, resolver)
         names = locator.submodules(known) if known else locator.top_level()
-        hint = did_you_mean(missing, names, lambda name: f"{known}.{name}" if known else name)
+        hint = _as_nested(target, resolver) or did_you_mean(
+            missing, names, lambda name: f"{known}.{name}" if known else name
+        )
         inside = f"{known} has no module {missing!r}" if known else f"there is no module {missing!r}"
         raise GenError("unknown-module", f"{inside}{hint} (looked in {_searched(resolver)})", about)
     try:
@@ -232,7 +242,8 @@ def find_class(target: Target, resolver: Resolver) -> Found:
         names = sorted(_classes(target.module, resolver))
         raise GenError(
             "unknown-class",
-            f"the module {target.module} has no {head!r}{did_you_mean(head, names)} "
+            f"the module {target.module} has no {head!r}"
+            f"{_elsewhere(target, resolver) or did_you_mean(head, names)} "
             f"(looked in {module.source.path})",
             about,
         )
@@ -242,9 +253,63 @@ def find_class(target: Target, resolver: Resolver) -> Found:
         )
     if not isinstance(found.definition, ClassDefinition):
         raise GenError(
-            "not-a-class", f"it is {_noun(found)}, not a class (looked in {module.source.path})", about
+            "not-a-class",
+            f"it is {_noun(found)}, not a class{_instead(found, resolver)} (looked in {module.source.path})",
+            about,
         )
     return found
+
+
+def _as_nested(target: Target, resolver: Resolver) -> str:
+    """The hint for `app.client.Client:Inner`, which names a class where its module belongs."""
+    known, _, missing = _longest_known(target.module, resolver)
+    name = f"{target.module[len(known) + 1 :]}.{target.name}"
+    found = resolver.lookup(known, missing) if known else None
+    is_class = found is not None and isinstance(found.definition, ClassDefinition)
+    return f"; did you mean '{known}:{name}'?" if is_class else ""
+
+
+# A large package takes long to search, for no more than a hint.
+_SEARCHED_MODULES = 200
+
+
+def _elsewhere(target: Target, resolver: Resolver) -> str:
+    """The hint for a class that stands inside one of the module's classes, or in a module below it."""
+    for name in _classes(target.module, resolver):
+        found = resolver.lookup(target.module, name)
+        definition = None if found is None else found.definition
+        if not isinstance(definition, ClassDefinition) or definition.binding.name != name:
+            continue
+        if isinstance(definition.binding.scope.names.get(target.name), Class):
+            return f"; did you mean '{target.module}:{name}.{target.name}'?"
+    for module in islice(_below(target.module, ["**"], resolver), _SEARCHED_MODULES):
+        try:
+            indexed = resolver.module(module)
+        except (SourceSyntaxError, UndecodableSource):
+            continue
+        if indexed is not None and isinstance(indexed.scope.names.get(target.name), Class):
+            return f"; did you mean '{module}:{target.name}'?"
+    return ""
+
+
+def _instead(found: Found, resolver: Resolver) -> str:
+    """What to do where a target names something that has no mock of its own."""
+    match found.definition:
+        case FunctionDefinition(module, _, outer) if outer:
+            return f"; it is a member of the mock of {module.name}:{outer[-1].qualname}"
+        case FunctionDefinition():
+            return "; for a function there are create_autospec() and mocked()"
+        case VariableDefinition(module, binding, outer):
+            written = binding.annotation or (
+                binding.value.func if isinstance(binding.value, ast.Call) else binding.value
+            )
+            if written is not None:
+                expression = syntax.parse(module.text(written))
+                name = expression.base if isinstance(expression, syntax.Subscript) else expression
+                its_class = resolver.find(name, Scope(module, outer))
+                if its_class is not None and isinstance(its_class.definition, ClassDefinition):
+                    return f"; name its class, {its_class.ref.module}:{its_class.ref.name}"
+    return ""
 
 
 def _longest_known(module: str, resolver: Resolver) -> tuple[str, str, str]:
