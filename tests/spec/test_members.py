@@ -658,6 +658,72 @@ def test_overloads() -> None:
     assert Members(OverloadedProtocol)["load"].signature is None
 
 
+class SyncClient(Protocol):
+    is_async: Literal[False]
+
+
+class AsyncClient(Protocol):
+    is_async: Literal[True]
+
+    def execute(self) -> Any: ...
+
+
+class Commands:
+    @typing.overload
+    def load(self: SyncClient, key: int) -> User: ...
+    @typing.overload
+    def load(self: AsyncClient, key: int) -> Awaitable[User]: ...
+    def load(self: Any, key: int) -> User | Awaitable[User]: ...
+
+    @typing.overload
+    @classmethod
+    def made(cls: "type[RedisLike]") -> Awaitable[User]: ...
+    @typing.overload
+    @classmethod
+    def made(cls: "type[Blocking]") -> User: ...
+    @classmethod
+    def made(cls) -> Any: ...
+
+
+class RedisLike(Commands):
+    is_async: Literal[True] = True
+
+    def execute(self) -> None: ...
+
+
+class Blocking(Commands):
+    is_async: Literal[False] = False
+
+
+class NoClient(Commands):
+    pass
+
+
+class Box(Generic[T]):
+    @typing.overload
+    def get(self: "Box[int]") -> Awaitable[User]: ...
+    @typing.overload
+    def get(self: "Box[str]") -> User: ...
+    def get(self) -> Any: ...
+
+
+class IntBox(Box[int]):
+    pass
+
+
+def test_overloads_of_another_self() -> None:
+    assert reading(RedisLike, "load") == (Kind.ASYNC_METHOD, User)
+    assert reading(Blocking, "load") == (Kind.METHOD, User)
+    assert reading(RedisLike, "made") == (Kind.ASYNC_METHOD, User)
+    assert reading(Blocking, "made") == (Kind.METHOD, User)
+    assert reading(Box[int], "get") == (Kind.ASYNC_METHOD, User)
+    assert reading(IntBox, "get") == (Kind.ASYNC_METHOD, User)
+    assert reading(Box[str], "get") == (Kind.METHOD, User)
+    # No overload is its, or each may be.
+    assert reading(NoClient, "load") == (Kind.METHOD, User | Awaitable[User])
+    assert reading(Box, "get") == (Kind.METHOD, Any)
+
+
 class Field(Generic[T]):
     @typing.overload
     def __get__(self, instance: None, owner: type) -> "Field[T]": ...

@@ -19,6 +19,7 @@ from typedamock.spec.kinds import (
     Kind,
 )
 from typedamock.spec.returned import KindAndType, kind_of_returned, yielded
+from typedamock.spec.self_types import may_be_self
 
 __all__ = [
     "ResolverOf",
@@ -100,6 +101,7 @@ def kind_of_callable(raw: Any, name: str, owner: type | None, resolver_of: Resol
         resolver_of: for the annotations of the function behind it.
     """
     overloads = overloads_of(raw, name, owner)
+    overloads = [each for each in overloads if _takes_self(each, owner, resolver_of)] or overloads
     if overloads:
         readings = [_kind_of_callable(each, name, owner, resolver_of, 0) for each in overloads]
         if len({reading.kind for reading in readings}) == 1:
@@ -188,17 +190,32 @@ def _returned_type(function: Any, owner: type | None, resolver_of: ResolverOf) -
     function = _unwrapped_once(function)
     if not isinstance(function, types.FunctionType):
         return Unknown
-    annotations = raw_annotations(function)
-    annotation = annotations.get("return", _MISSING)
+    annotation = raw_annotations(function).get("return", _MISSING)
     if annotation is _MISSING:
         return Unknown
     scope = Scope.of_function(function, owner)
     resolver = resolver_of(scope)
-    if function.__code__.co_argcount:
-        first = annotations.get(function.__code__.co_varnames[0])
-        if first is not None and owner is not None:
-            _bind_self_variable(evaluate(first, scope), resolver)
+    first = _annotation_of_self(function)
+    if first is not None and owner is not None:
+        _bind_self_variable(evaluate(first, scope), resolver)
     return resolver(annotation)
+
+
+def _annotation_of_self(function: types.FunctionType) -> Any:
+    code = function.__code__
+    return raw_annotations(function).get(code.co_varnames[0]) if code.co_argcount else None
+
+
+def _takes_self(overload: Any, owner: type | None, resolver_of: ResolverOf) -> bool:
+    """Whether an overload is one of the spec's: not where its `self` or `cls` is of another class."""
+    function = overload.__func__ if is_really(overload, classmethod) else overload
+    if owner is None or not isinstance(function, types.FunctionType):
+        return True
+    first = _annotation_of_self(function)
+    if first is None:
+        return True
+    resolver = resolver_of(Scope.of_function(function, owner))
+    return may_be_self(resolver.self_type, resolver(first), resolver.arguments)
 
 
 def _bind_self_variable(annotation: Any, resolver: Resolver) -> None:
