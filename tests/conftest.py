@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import sysconfig
 import venv
 import zipfile
 from dataclasses import dataclass
@@ -58,6 +59,14 @@ def wheel_python(distributions: Distributions, tmp_path_factory: pytest.TempPath
     (site_packages,) = folder.rglob("site-packages")
     with zipfile.ZipFile(distributions.wheel) as wheel:
         wheel.extractall(site_packages)
-    installed_here = [entry for entry in sys.path if Path(entry).name == "site-packages"]
+    of_python = {sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")}
+    installed_here = [
+        entry
+        for entry in sys.path
+        if Path(entry).is_dir()
+        and not Path(entry).is_relative_to(REPOSITORY)
+        # site-packages lies in the folder of the standard library.
+        and (Path(entry).name == "site-packages" or not any(map(Path(entry).is_relative_to, of_python)))
+    ]
     (site_packages / "installed_here.pth").write_text("\n".join(installed_here))
     return python

@@ -14,7 +14,7 @@ from contextlib import (
 )
 from dataclasses import dataclass, field
 from functools import cached_property, partialmethod, wraps
-from typing import ClassVar, Final, Generic, NamedTuple, ParamSpec, Protocol, Self, TypeVar, overload
+from typing import ClassVar, Final, Generic, Literal, NamedTuple, ParamSpec, Protocol, Self, TypeVar, overload
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -208,6 +208,27 @@ class Overloads:
         return [item, item]
 
 
+class SyncCommands(Protocol):
+    is_async: Literal[False]
+
+
+class AsyncCommands(Protocol):
+    is_async: Literal[True]
+
+
+class Commands:
+    @overload
+    def get(self: SyncCommands, key: int) -> User: ...
+    @overload
+    def get(self: AsyncCommands, key: int) -> Awaitable[User]: ...
+    def get(self, key: int) -> User | Awaitable[User]:
+        raise NotImplementedError
+
+
+class SelfOverloads(Commands):
+    is_async: Literal[True] = True
+
+
 def logged(function: Callable[P, T]) -> Callable[P, T]:
     @wraps(function)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -341,6 +362,7 @@ CLASSES = (
     Slots,
     ClassAndStatic,
     Overloads,
+    SelfOverloads,
     Decorated,
     Aliases,
     Partials,

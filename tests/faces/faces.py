@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import inspect
 import re
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.typing.checkers import Checker
+from typedamock import MockApi
+from typedamock.runtime.magic import SUPPORTED
 from typedamock.spec.kinds import KIND_OF_RETURNED, Kind
 from typedamock.spec.members import Members
 
@@ -28,20 +28,28 @@ _OF_KIND = {
 }
 
 
-def read_at_run_time(spec: type) -> Kinds:
-    """The kinds that the runtime reads from the class, by the members' names: all that its module's text has.
+# Of the magic methods, those that mocks have and that a class has to define.
+_MAGIC = (SUPPORTED | {"__call__", "__await__", "__aiter__"}) - set(dir(object))
 
-    `typing`, `abc` and the like put more into a class. Of a library, private members are left out, too.
-    """
-    text = inspect.getsource(sys.modules[spec.__module__])
-    written = set(re.findall(r"\w+", text)) - {"__init__", "__slots__"}
-    library = not spec.__module__.startswith("tests.")
+
+def _has_mock(name: str) -> bool:
+    return name in _MAGIC if name.startswith("__") else not name.startswith("_")
+
+
+def read_at_run_time(spec: type) -> Kinds:
+    """The kinds that the runtime reads from the class, by the members' names: of all but private members."""
     members = Members(spec)
     return {
         name: _OF_KIND.get(members[name].kind, members[name].kind.value)
         for name in members.names()
-        if name in written and not (library and name.startswith("_"))
+        if _has_mock(name)
     }
+
+
+def generated_names(mock: type[MockApi]) -> set[str]:
+    """The names of the members that the classes of a generated module declare, for that mock."""
+    declared = (vars(cls) for cls in mock.__mro__ if cls.__module__ == mock.__module__)
+    return set(filter(_has_mock, set(mock.__typedamock_attributes__).union(*declared)))
 
 
 @dataclass(frozen=True)
@@ -72,19 +80,21 @@ def seen_by_mypy(
     return found
 
 
-_ATTRIBUTES = ("", ".return_value", ".await_count")
+_ATTRIBUTES = ("", ".call_count", ".await_count", ".return_value")
 
 
-def _kind(member: str, return_value: str, await_count: str) -> str:
+def _kind(member: str, call_count: str, await_count: str, return_value: str) -> str:
     """The kind of a member whose type is written so, and the types of these attributes of its mock."""
     if not member:
         return NONE
-    mock = re.match(r"typedamock\.(?:Overloaded)?(Async)?MethodMock\[", member)
-    # Of the mock of an overloaded method, the plugin shows the overloads.
-    overloaded = member.startswith(("Overload(", "def ")) and return_value != "Any"
-    if (mock and mock[1]) or (overloaded and await_count == "int"):
+    # To the plugin, an object is a mock, too; a named tuple is shown by its fields.
+    if re.match(r"(tuple\[.*, fallback=)?\w+\.Mocked\[", member):
+        return VALUE
+    # Of what may be None, mypy shows the attributes so.
+    ints = ("int", "int | Any")
+    if await_count in ints:
         return Kind.ASYNC_METHOD.value
-    if mock or (overloaded and return_value):
+    if call_count in ints:
         return KIND_OF_RETURNED.get(_class_name(return_value), Kind.METHOD).value
     return VALUE
 
