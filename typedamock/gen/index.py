@@ -196,6 +196,10 @@ class Module:
         middle = self._lines[first + 1 : last]
         return "\n".join([_cut(self._lines[first], start, None), *middle, _cut(self._lines[last], 0, end)])
 
+    def mentions(self, word: str, node: ast.stmt) -> bool:
+        """Whether the text of a statement contains a word, be it in a comment."""
+        return any(word in line for line in self._lines[node.lineno - 1 : node.end_lineno])
+
     @property
     def package(self) -> str:
         return self.name if self.source.is_package else self.name.rpartition(".")[0]

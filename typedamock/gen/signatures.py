@@ -72,7 +72,7 @@ def read_signature(
         self_type = first.type if _is_annotated_first(node) else None
     returns = _annotation(resolver, node.returns, module, scope)
     signature = Signature(tuple(parameters), returns)
-    is_async = isinstance(node, ast.AsyncFunctionDef) and not has_yield(node)
+    is_async = isinstance(node, ast.AsyncFunctionDef) and not _has_yield(node, module)
     if isinstance(node, ast.AsyncFunctionDef) and not is_async and node.returns is None:
         signature = replace(signature, returns=Applied(Ref("collections.abc", "AsyncIterator"), (ANY,)))
     signature = _map(signature, ancestor.arguments)
@@ -115,7 +115,8 @@ def _parameters(
 ) -> Iterator[Parameter]:
     arguments = node.args
     positional = [*arguments.posonlyargs, *arguments.args]
-    names = {one.arg for one in ast.walk(arguments) if isinstance(one, ast.arg)}
+    named = [*positional, arguments.vararg, *arguments.kwonlyargs, arguments.kwarg]
+    names = {argument.arg for argument in named if argument is not None}
     only = len(arguments.posonlyargs) or _dunder_positional_only(arguments.args)
     defaults: list[ast.expr | None] = [None] * (len(positional) - len(arguments.defaults))
     defaults += arguments.defaults
@@ -267,8 +268,10 @@ def _unified(pattern: Type | None, actual: Type) -> dict[Var, Type]:
     return {}
 
 
-def has_yield(node: index.AnyFunction) -> bool:
+def _has_yield(node: index.AnyFunction, module: index.Module) -> bool:
     """Whether a function is a generator: a yield of its own, nested functions not counted."""
+    if not module.mentions("yield", node):
+        return False
     pending: list[ast.AST] = list(node.body)
     while pending:
         inner = pending.pop()

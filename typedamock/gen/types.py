@@ -114,9 +114,12 @@ def children(type: Type) -> tuple[Type, ...]:
 
 def walk(type: Type) -> Iterator[Type]:
     """A type and all types inside it, outermost first, left to right."""
-    yield type
-    for child in children(type):
-        yield from walk(child)
+    pending = [type]
+    while pending:
+        outermost = pending.pop()
+        yield outermost
+        if not isinstance(outermost, Ref):
+            pending += reversed(children(outermost))
 
 
 def variables(types: Iterable[Type]) -> tuple[Var, ...]:
