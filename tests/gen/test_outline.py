@@ -1,16 +1,19 @@
 """The outline gives up nothing: what it leaves out is found again, as it was, where it was."""
 
 import ast
+import contextlib
 import sysconfig
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from typedamock.gen.conditions import Conditions
 from typedamock.gen.environment import Environment, find_environment
 from typedamock.gen.errors import GenError
-from typedamock.gen.locate import Locator
+from typedamock.gen.index import Class, Function, Module
+from typedamock.gen.locate import Locator, Origin, Source
 from typedamock.gen.outline import outline
 from typedamock.gen.request import DEFAULT_NAME, Request
 from typedamock.gen.run import run
@@ -18,32 +21,36 @@ from typedamock.gen.run import run
 STANDARD_LIBRARY = Path(sysconfig.get_path("stdlib"))
 
 
-def names(tree: ast.Module) -> list[tuple[type[ast.stmt], str, int]]:
+def statements(tree: ast.Module) -> list[tuple[type[ast.stmt], str, int]]:
     """What a module's body is made of: kinds and lines of its statements, names of its definitions."""
     return [(type(node), getattr(node, "name", ""), node.lineno) for node in tree.body]
 
 
-def definitions(tree: ast.Module) -> Iterator[ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in tree.body:
-        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node
+def dumps(nodes: Iterable[ast.AST]) -> dict[int, str]:
+    """By line, each definition with all positions in it."""
+    return {
+        node.lineno: ast.dump(node, include_attributes=True)
+        for node in nodes
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+    }
 
 
 def check(text: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         whole = ast.parse(text)
-        outlined = outline(text)
-        try:
-            tree = ast.parse(outlined.text)
-        except SyntaxError:
-            return  # the reader then parses the whole text
-        assert names(tree) == names(whole)
-        for node in definitions(whole):
-            span = outlined.spans.get(node.lineno)
-            if span is not None:
-                (found,) = ast.parse("\n" * (span.line - 1) + text[span.start : span.end]).body
-                assert ast.dump(found, include_attributes=True) == ast.dump(node, include_attributes=True)
+        with contextlib.suppress(SyntaxError):  # upon which the reader parses the whole text
+            assert statements(ast.parse(outline(text).text)) == statements(whole)
+        expected = dumps(ast.walk(whole))
+        source = Source("module", Path("module.py"), False, False, Origin.PROJECT, text)
+        bindings = Module(source, Conditions((3, 12), "linux")).scope.names.values()
+        found = dumps(
+            node
+            for binding in bindings
+            if isinstance(binding, Class | Function)
+            for node in (binding.nodes if isinstance(binding, Function) else [binding.node])
+        )
+        assert found == {line: expected.get(line) for line in found}
 
 
 @pytest.mark.parametrize("folder", ["", "asyncio", "email", "unittest", "concurrent/futures", "idlelib"])
@@ -59,7 +66,7 @@ def test_every_module_of_the_standard_library(folder: str) -> None:
 def test_most_definitions_are_only_named() -> None:
     text = (STANDARD_LIBRARY / "asyncio" / "streams.py").read_text(encoding="utf-8")
     outlined = outline(text)
-    assert len(outlined.spans) == len(list(definitions(ast.parse(text))))
+    assert len(outlined.ends) == len(dumps(ast.parse(text).body))
     assert len(outlined.text) < len(text) / 5
 
 
@@ -105,10 +112,18 @@ def test_a_class_that_is_not_python_is_an_error_with_its_line(target: str, tmp_p
     assert "broken.py:7" in said, said
 
 
-def test_a_base_that_is_not_python_is_as_good_as_absent(tmp_path: Path) -> None:
+def test_a_base_that_is_not_python_is_an_error_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "broken.py").write_text(BROKEN)
     (tmp_path / "sound.py").write_text("from broken import Broken\nclass Spec(Broken): ...\n")
-    assert "[any-base]" in generate(tmp_path, "sound:Spec")
+    assert "broken.py:7" in generate(tmp_path, "sound:Spec")
+
+
+def test_an_annotation_that_names_a_class_that_is_not_python(tmp_path: Path) -> None:
+    (tmp_path / "broken.py").write_text(BROKEN)
+    (tmp_path / "sound.py").write_text(
+        "from broken import Broken\nclass Spec:\n    def get(self) -> Broken: ...\n"
+    )
+    assert ") -> _broken.Broken:" in generate(tmp_path, "sound:Spec")
 
 
 @pytest.mark.skipif("sys.version_info >= (3, 12)", reason="this Python's ast reads type parameters")

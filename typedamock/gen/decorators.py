@@ -136,7 +136,7 @@ def _inherited(
     if depth > 20:
         return None
     scope = Scope(definition.module, definition.outer)
-    for node in definition.binding.node.bases:
+    for node in definition.binding.header.bases:
         expression = syntax.parse(definition.module.text(node))
         base = resolver.find(
             expression.base if isinstance(expression, syntax.Subscript) else expression, scope

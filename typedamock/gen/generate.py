@@ -72,7 +72,7 @@ class Generator:
 
     def _refuse_final(self, definition: ClassDefinition, target: str) -> None:
         scope = Scope(definition.module, definition.outer)
-        for decorator in definition.binding.node.decorator_list:
+        for decorator in definition.binding.header.decorator_list:
             found = self.resolver.find(syntax.parse(definition.module.text(decorator)), scope)
             if found is not None and found.ref.qualified in _FINAL:
                 raise GenError(
@@ -84,7 +84,7 @@ class Generator:
 
     def _refuse_typed_dict(self, ancestors: tuple[Ancestor, ...], target: str) -> None:
         for ancestor in ancestors:
-            for base in ancestor.definition.binding.node.bases:
+            for base in ancestor.definition.binding.header.bases:
                 expression = syntax.parse(ancestor.definition.module.text(base))
                 found = self.resolver.find(
                     expression, Scope(ancestor.definition.module, ancestor.definition.outer)

@@ -13,6 +13,7 @@ from typedamock.gen.definitions import (
     SpecialForm,
 )
 from typedamock.gen.errors import GenError
+from typedamock.gen.index import SourceSyntaxError
 from typedamock.gen.resolve import Resolver, Scope, bind
 from typedamock.gen.types import ANY, Applied, Ref, Type, Var, substitute
 from typedamock.gen.typing_names import TYPE_MAKERS
@@ -72,6 +73,13 @@ def _linearise(
     ref = definition.ref
     if ref in below:
         raise GenError("bases", f"{ref.qualified} is a base of itself", target)
+    try:
+        definition.binding.parse()
+    except SourceSyntaxError as error:
+        where = f"{definition.module.source.path}:{error.line}"
+        raise GenError(
+            "syntax", f"{where}: the source of {ref.qualified} is not valid Python: {error}", target
+        ) from error
     own = arguments.get(ref, {})
     lines: list[list[ClassDefinition]] = []
     direct: list[ClassDefinition] = []
@@ -116,7 +124,7 @@ def bases(resolver: Resolver, definition: ClassDefinition, target: str) -> Itera
     """
     module = definition.module
     scope = Scope(module, definition.outer, resolver.class_scope(definition).parameters)
-    for node in definition.binding.node.bases:
+    for node in definition.binding.header.bases:
         written = module.text(node)
         expression = syntax.parse(written)
         found = _found(resolver, expression, scope)
@@ -197,7 +205,7 @@ def own_binding(ancestors: tuple[Ancestor, ...], name: str) -> tuple[Ancestor, i
 def metaclass_of(resolver: Resolver, definition: ClassDefinition) -> ClassDefinition | None:
     """The metaclass that a class statement names."""
     scope = Scope(definition.module, definition.outer)
-    for keyword in definition.binding.node.keywords:
+    for keyword in definition.binding.header.keywords:
         if keyword.arg == "metaclass":
             found = resolver.find(syntax.parse(definition.module.text(keyword.value)), scope)
             return found.definition if found and isinstance(found.definition, ClassDefinition) else None
@@ -220,12 +228,12 @@ def is_frozen(ancestors: tuple[Ancestor, ...]) -> bool:
     return any(
         keyword.arg == "frozen" and isinstance(keyword.value, ast.Constant) and keyword.value.value is True
         for ancestor in ancestors
-        for keyword in ancestor.definition.binding.node.keywords
+        for keyword in ancestor.definition.binding.header.keywords
     )
 
 
 def _is_transform(resolver: Resolver, definition: ClassDefinition) -> bool:
-    for node in definition.binding.node.decorator_list:
+    for node in definition.binding.header.decorator_list:
         written = syntax.parse(definition.module.text(node))
         if isinstance(written, syntax.Call):
             found = resolver.find(written.function, Scope(definition.module, definition.outer))

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from typedamock.gen.conditions import Conditions
 from typedamock.gen.locate import Source
-from typedamock.gen.outline import Span, outline
+from typedamock.gen.outline import outline
 
 _TYPE_PARAMETERS = "__type_params__"
 _TYPE_ALIAS = "__type_alias__"
@@ -27,40 +27,53 @@ class Import:
 
 
 class Class:
-    """A class statement; its inside is parsed when it is first asked for.
+    """A class statement; its body is parsed when it is first asked for.
+
+    Attributes:
+        header: the statement, of which the body may be missing
 
     Args:
-        read: gives the statement and the names that its body binds; may raise SourceSyntaxError
+        read: gives the whole statement and the names that its body binds; may raise SourceSyntaxError
     """
 
-    def __init__(self, name: str, qualname: str, read: "Callable[[], tuple[ast.ClassDef, Scope]]") -> None:
-        self.name: str = name
+    def __init__(
+        self, header: ast.ClassDef, qualname: str, read: "Callable[[], tuple[ast.ClassDef, Scope]]"
+    ) -> None:
+        self.name: str = header.name
         self.qualname: str = qualname
+        self.header: ast.ClassDef = header
         self._read = read
 
     def parse(self) -> None:
-        """Parse the inside now.
+        """Parse the body now.
 
         Raises:
             SourceSyntaxError: it is not Python
         """
-        _ = self._inside
+        _, _, error = self._whole
+        if error is not None:
+            raise error
 
     @cached_property
-    def _inside(self) -> "tuple[ast.ClassDef, Scope]":
-        return self._read()
+    def _whole(self) -> "tuple[ast.ClassDef, Scope, SourceSyntaxError | None]":
+        try:
+            return (*self._read(), None)
+        except SourceSyntaxError as error:
+            return self.header, Scope(), error
 
     @property
     def node(self) -> ast.ClassDef:
-        return self._inside[0]
+        """The whole statement; its header where the body is not Python."""
+        return self._whole[0]
 
     @property
     def scope(self) -> "Scope":
-        return self._inside[1]
+        """What the body binds: nothing where it is not Python."""
+        return self._whole[1]
 
     @cached_property
     def type_parameters(self) -> tuple[str, ...]:
-        return type_parameters(self.node)
+        return type_parameters(self.header)
 
 
 AnyFunction = ast.FunctionDef | ast.AsyncFunctionDef
@@ -80,13 +93,13 @@ class Function:
     def add(self, read: "Callable[[], AnyFunction]") -> None:
         self._reads.append(read)
 
-    def parse(self) -> None:
-        """Parse all definitions now.
-
-        Raises:
-            SourceSyntaxError: one is not Python
-        """
-        _ = self.nodes
+    @property
+    def is_python(self) -> bool:
+        """Whether all of it can be parsed; nobody else is to ask for what cannot."""
+        try:
+            return bool(self.nodes)
+        except SourceSyntaxError:
+            return False
 
     @cached_property
     def nodes(self) -> list[AnyFunction]:
@@ -148,13 +161,13 @@ class Module:
         self.exports_of: list[str] = []
         self.scope: Scope = Scope()
         self._text = source.text
-        tree, self._spans = self._parse()
+        tree, self._ends = self._parse()
         _Indexer(self, conditions).read(tree.body, self.scope, "", is_weak=False)
 
-    def _parse(self) -> tuple[ast.Module, dict[int, Span]]:
+    def _parse(self) -> tuple[ast.Module, dict[int, int]]:
         outlined = outline(self._text)
         try:
-            return _parse(outlined.text), outlined.spans
+            return _parse(outlined.text), outlined.ends
         except SourceSyntaxError:
             pass
         try:
@@ -164,17 +177,22 @@ class Module:
             return _parse(self._text), {}
 
     def whole(self, node: _Definition) -> _Definition:
-        """The statement of which the outline has only the name.
+        """The statement of which the outline has only the head.
 
         Raises:
             SourceSyntaxError: it is not Python
         """
-        span = self._spans.get(node.lineno)
-        if span is None:
+        last = self._ends.get(node.lineno)
+        if last is None:
             return node
-        text = self._text[span.start : span.end]
+        first = node.lineno
+        if node.decorator_list:
+            first = node.decorator_list[0].lineno
+            while not self._lines[first - 1].startswith("@"):
+                first -= 1
+        text = "\n".join(self._lines[first - 1 : last])
         try:
-            tree = _parse("\n" * (span.line - 1) + text)
+            tree = _parse("\n" * (first - 1) + text)
         except SourceSyntaxError as error:
             text = _downgraded(text, error)
             tree = _parse("\n" * len(self._lines) + text)
@@ -211,15 +229,6 @@ class Module:
         parts = self.package.split(".") if self.package else []
         above = parts[: len(parts) - (level - 1)] if level > 1 else parts
         return ".".join([*above, *([module] if module else [])])
-
-
-def is_python(binding: Class | Function) -> bool:
-    """Whether the inside of a definition can be parsed."""
-    try:
-        binding.parse()
-    except SourceSyntaxError:
-        return False
-    return True
 
 
 def _downgraded(text: str, error: SourceSyntaxError) -> str:
@@ -325,9 +334,9 @@ class _Indexer:
 
     def _class(self, node: ast.ClassDef, scope: Scope, prefix: str, is_weak: bool) -> None:
         qualname = f"{prefix}{node.name}"
-        _bind(scope, node.name, Class(node.name, qualname, partial(self._inside, node, qualname)), is_weak)
+        _bind(scope, node.name, Class(node, qualname, partial(self._read_class, node, qualname)), is_weak)
 
-    def _inside(self, node: ast.ClassDef, qualname: str) -> tuple[ast.ClassDef, Scope]:
+    def _read_class(self, node: ast.ClassDef, qualname: str) -> tuple[ast.ClassDef, Scope]:
         whole = self.module.whole(node)
         inner = Scope()
         self.read(whole.body, inner, f"{qualname}.", is_weak=False)

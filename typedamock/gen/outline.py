@@ -1,8 +1,8 @@
-"""A module without the insides of its classes and functions: most of a package's source is never asked for.
+"""A module without the bodies of its classes and functions: most of a package's source is never asked for.
 
     import asyncio                                import asyncio
-    @final                                 ->
-    class Client(Base):                           class Client(): ...
+    @final                                 ->     @final
+    class Client(Base):                           class Client(Base): ...
         async def get(self, key: str): ...
 
 A statement at the margin ends where the next line begins at the margin; strings, comments and closing
@@ -19,25 +19,33 @@ _STRING = (
     r'|"(?:[^"\\\n]|\\.)*+"'
     r"|'(?:[^'\\\n]|\\.)*+'"
 )
+_MOST_NESTED = 5
+
+
+def _nested(depth: int) -> str:
+    """What may stand between brackets."""
+    inner = rf"|[(\[{{]{_nested(depth - 1)}[)\]}}]" if depth else ""
+    return rf"(?:[^()\[\]{{}}\"'#]++|{_STRING}|#[^\n]*+{inner})*+"
+
+
 _STATEMENT = re.compile(rf"(?:[^\"'#\n\\]++|\\.|{_STRING}|#[^\n]*+|[\"']|\n(?![^\s#)\]}}]))*+\n?", re.DOTALL)
-_DEFINITION = re.compile(r"(?:class|(?:async[ \t]+)?def)[ \t]+\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Where a statement is: offsets of its text, decorators included, and its first line, 1-based."""
-
-    start: int
-    end: int
-    line: int
+_CLASS = re.compile(
+    rf"class[ \t]+\w+[ \t]*(?:\[{_nested(_MOST_NESTED)}\][ \t]*)?(?:\({_nested(_MOST_NESTED)}\)[ \t]*)?:",
+    re.DOTALL,
+)
+_FUNCTION = re.compile(r"(?:async[ \t]+)?def[ \t]+\w+")
 
 
 @dataclass(slots=True)
 class Outline:
-    """The text, and the spans of the definitions in it that are only named, by the line of their name."""
+    """A text in which some definitions are only heads: a class up to its colon, a function's name.
+
+    Attributes:
+        ends: the last line of each of those in the whole text, by its first, decorators left out; 1-based
+    """
 
     text: str
-    spans: dict[int, Span] = field(default_factory=dict)
+    ends: dict[int, int] = field(default_factory=dict)
 
 
 def outline(text: str) -> Outline:
@@ -45,28 +53,21 @@ def outline(text: str) -> Outline:
     if "\f" in text:  # it begins a line at the margin that does not look so
         return Outline(text)
     pieces: list[str] = []
-    spans: dict[int, Span] = {}
+    ends: dict[int, int] = {}
     line, position = 1, 0
-    decorated: Span | None = None
     while position < len(text):
         start, position = position, _end_of_statement(text, position)
         first, line = line, line + text.count("\n", start, position)
-        definition = _DEFINITION.match(text, start, position)
-        if definition is not None:
-            span = (
-                Span(decorated.start, position, decorated.line) if decorated else Span(start, position, first)
-            )
-            pieces += ["\n" * (first - span.line), definition[0], "(): ...", "\n" * (line - first)]
-            spans[first] = span
-            decorated = None
-        elif decorated is None:
-            if text[start] == "@":
-                decorated = Span(start, position, first)
-            else:
-                pieces.append(text[start:position])
-    if decorated is not None:
-        pieces.append(text[decorated.start :])
-    return Outline("".join(pieces), spans)
+        if (found := _CLASS.match(text, start, position)) is not None:
+            head, rest = found[0], " ..."
+        elif (found := _FUNCTION.match(text, start, position)) is not None:
+            head, rest = found[0], "(): ..."
+        else:
+            pieces.append(text[start:position])
+            continue
+        pieces += [head, rest, "\n" * (line - first - head.count("\n"))]
+        ends[first] = line - text.endswith("\n", start, position)
+    return Outline("".join(pieces), ends)
 
 
 def _end_of_statement(text: str, start: int) -> int:

@@ -177,8 +177,6 @@ class Resolver:
         self, module: index.Module, binding: index.Binding, outer: tuple[index.Class, ...], is_ambiguous: bool
     ) -> Found | None:
         prefix = "".join(f"{cls.name}." for cls in outer)
-        if isinstance(binding, index.Class | index.Function) and not index.is_python(binding):
-            return None
         match binding:
             case index.Import(target, None):
                 return Found(Ref(target, ""), ModuleDefinition(target))
@@ -186,7 +184,7 @@ class Resolver:
                 return self.imported(target, name)
             case index.Class(qualname=qualname):
                 return Found(Ref(module.name, qualname), ClassDefinition(module, binding, outer))
-            case index.Function(name=name):
+            case index.Function(name=name) if binding.is_python:
                 return Found(Ref(module.name, prefix + name), FunctionDefinition(module, binding, outer))
             case index.Assignment():
                 return self._define_assignment(module, binding, outer, is_ambiguous)
@@ -333,7 +331,7 @@ class Resolver:
                         )
                     return below
                 scope = Scope(module, outer)
-                for base in binding.node.bases:
+                for base in binding.header.bases:
                     above = self.find(_unsubscripted(syntax.parse(module.text(base))), scope)
                     inherited = None if above is None else self.attribute(above, name)
                     if inherited is not None:
@@ -587,7 +585,7 @@ class Resolver:
 
     def _parameters_of_bases(self, definition: ClassDefinition, scope: Scope) -> tuple[VarDefinition, ...]:
         found: list[Type] = []
-        for base in definition.binding.node.bases:
+        for base in definition.binding.header.bases:
             expression = syntax.parse(definition.module.text(base))
             if not isinstance(expression, syntax.Subscript):
                 continue

@@ -364,7 +364,7 @@ def _is_protocol(resolver: Resolver, definition: ClassDefinition) -> bool:
         )
         is not None
         and found.ref.name == "Protocol"
-        for node in definition.binding.node.bases
+        for node in definition.binding.header.bases
     ) or definition.ref.qualified in {"typing.Hashable", "typing.Sized", "collections.abc.Hashable"}
 
 

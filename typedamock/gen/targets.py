@@ -16,7 +16,7 @@ from typedamock.gen.definitions import (
     VariableDefinition,
 )
 from typedamock.gen.errors import GenError
-from typedamock.gen.index import Class, SourceSyntaxError, is_python
+from typedamock.gen.index import SourceSyntaxError
 from typedamock.gen.locate import UndecodableSource
 from typedamock.gen.resolve import Resolver, Scope
 from typedamock.gen.suggest import as_target, did_you_mean
@@ -120,10 +120,6 @@ def _matching(pattern: Pattern, resolver: Resolver) -> Iterator[Target]:
                 name.startswith("_") and not pattern.name.startswith("_")
             ):
                 continue
-            binding = indexed.scope.names.get(name)
-            if isinstance(binding, Class) and not is_python(binding):
-                yield Target(module, name)
-                continue
             found = resolver.lookup(module, name)
             if found is None or not isinstance(found.definition, ClassDefinition):
                 continue
@@ -208,10 +204,6 @@ def find_class(target: Target, resolver: Resolver) -> Found:
     try:
         source = locator.source(target.module)
         module = resolver.module(target.module)
-        head, *rest = target.name.split(".")
-        binding = None if module is None else module.scope.names.get(head)
-        if isinstance(binding, Class):
-            binding.parse()
     except SourceSyntaxError as error:
         path = locator.path(target.module)
         raise GenError(
@@ -226,6 +218,7 @@ def find_class(target: Target, resolver: Resolver) -> Found:
             f"{compiled} is compiled and has no stub; install a stub package or write a .pyi beside it",
             about,
         )
+    head, *rest = target.name.split(".")
     found = resolver.lookup(target.module, head)
     for position, part in enumerate(rest):
         if found is None:
