@@ -40,7 +40,7 @@ class Declared:
     Its module imports the types for type checkers alone; types of modules that are not loaded stay unknown.
     """
 
-    name = ""
+    name: str = ""
 
     def __set_name__(self, owner: type, name: str) -> None:
         # `getMe = get_me` in a class body: one member, called by the name of its definition.
@@ -74,8 +74,8 @@ class DeclaredAttribute(Declared):
 
     def __init__(self, name: str, annotation: Any, scope: Scope) -> None:
         self.name = name
-        self.annotation = annotation
-        self.scope = scope
+        self.annotation: Any = annotation
+        self.scope: Scope = scope
         scope.may_import = False
 
     @classmethod
@@ -119,8 +119,8 @@ class _DeclaredBinding(Binding):
         self, declaration: Any, read: Callable[[Any], SignatureLike], arguments_class: type[Arguments]
     ) -> None:
         super().__init__(declaration)
-        self.read = read
-        self.arguments_class = arguments_class
+        self.read: Callable[[Any], SignatureLike] = read
+        self.arguments_class: type[Arguments] = arguments_class
 
     @property
     def signature(self) -> SignatureLike | None:
@@ -138,8 +138,8 @@ class DeclaredMethod(Declared):
     """A method, with the function or protocol that states its signature."""
 
     def __init__(self, mock_class: type, binding: _DeclaredBinding) -> None:
-        self.mock_class = mock_class
-        self.binding = binding
+        self.mock_class: type = mock_class
+        self.binding: Binding = binding
         self.check: Check | None = None
 
     @classmethod

@@ -33,7 +33,7 @@ def may_be_self(self_type: Any, annotated: Any, arguments: Mapping[Any, tuple[An
 
 def _may_be(cls: Any, wanted: Any, arguments: Mapping[Any, tuple[Any, ...]]) -> bool:
     origin = typing.get_origin(wanted) or wanted
-    if not isinstance(cls, type) or not isinstance(origin, type) or origin is Unknown:
+    if not isinstance(cls, type) or not isinstance(origin, type) or Unknown in (cls, origin):
         return True
     if origin in cls.__mro__:
         return all(
