@@ -234,10 +234,12 @@ def _request(arguments: argparse.Namespace, config: "Config") -> "Request":
 def _run(request: "Request", locator: "Locator", arguments: argparse.Namespace) -> "Result":
     from typedamock.gen.run import run
 
-    # Syntax trees are many objects and no cycles: looking for some takes half of the time.
+    # Syntax trees are many objects and no cycles: looking for some takes half of the time, and at exit again.
     gc.disable()
     with _progress(request.targets, is_silent=arguments.quiet):
-        return run(request, locator, arguments.jobs)
+        result = run(request, locator, arguments.jobs)
+    gc.freeze()
+    return result
 
 
 def _report_notes(result: "Result", arguments: argparse.Namespace) -> int:
