@@ -85,6 +85,7 @@ class Resolver:
         self._found: dict[tuple[str, str], Found | None] = {}
         self._parameters: dict[Ref, tuple[VarDefinition, ...]] = {}
         self._aliases: dict[int, Type] = {}
+        self._alias_parameters: dict[int, tuple[VarDefinition, ...]] = {}
         # Aliases whose source leaves out type arguments: to name them is to name something partly unknown.
         self._incomplete: set[int] = set()
         self._erasures = 0
@@ -536,7 +537,8 @@ class Resolver:
         if names:
             own = self.declared_parameters(names, self._alias_scope(definition), definition.binding.name)
             return tuple(own.values())
-        return tuple(self.definition_of(var) for var in variables([self.expanded(found)]))
+        self.expanded(found)
+        return self._alias_parameters.get(id(definition.binding), ())
 
     def _alias_scope(self, definition: AliasDefinition) -> Scope:
         scope = Scope(definition.module, definition.outer)
@@ -559,6 +561,8 @@ class Resolver:
             self._aliases[key] = self.type(expression, self._alias_scope(definition))
             if self._erasures > before:
                 self._incomplete.add(key)
+            own = variables([self._aliases[key]])
+            self._alias_parameters[key] = tuple(self.definition_of(var) for var in own)
         return self._aliases[key]
 
     def _is_expanded(self, definition: AliasDefinition) -> bool:

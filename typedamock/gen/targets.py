@@ -16,7 +16,7 @@ from typedamock.gen.definitions import (
     VariableDefinition,
 )
 from typedamock.gen.errors import GenError
-from typedamock.gen.index import SourceSyntaxError
+from typedamock.gen.index import Class, SourceSyntaxError
 from typedamock.gen.locate import UndecodableSource
 from typedamock.gen.resolve import Resolver, Scope
 from typedamock.gen.suggest import as_target, did_you_mean

@@ -124,8 +124,15 @@ def walk(type: Type) -> Iterator[Type]:
 
 def variables(types: Iterable[Type]) -> tuple[Var, ...]:
     """The type parameters in order of first appearance."""
-    found = (part for type in types for part in walk(type))
-    return tuple(dict.fromkeys(part for part in found if isinstance(part, Var)))
+    found: dict[Var, None] = {}
+    pending = list(types)[::-1]
+    while pending:
+        type = pending.pop()
+        if isinstance(type, Var):
+            found[type] = None
+        elif not isinstance(type, Ref):
+            pending += reversed(children(type))
+    return tuple(found)
 
 
 def union(items: Iterable[Type]) -> Type:
