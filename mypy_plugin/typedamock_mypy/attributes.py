@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Final
 
 from mypy.checker import TypeChecker
-from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import Context, MemberExpr, TypeInfo, Var
 from mypy.plugin import AttributeContext
 from mypy.typeops import make_simplified_union, type_object_type
@@ -18,9 +17,11 @@ from mypy.types import (
 )
 
 from typedamock_mypy.arguments import call_type, keyword_type, positional_type
+from typedamock_mypy.assigned import assigned_value
 from typedamock_mypy.fullnames import CALL, MEMBERS_PREFIX, METHOD_MOCKS, MOCKER_CLASSES, UNITTEST_MOCK
 from typedamock_mypy.member_types import MemberTypes, is_method_mock
 from typedamock_mypy.names import Names
+from typedamock_mypy.side_effects import side_effect
 from typedamock_mypy.undeclared import alternatives, undeclared_assigned
 
 
@@ -38,6 +39,9 @@ class MemberHook:
         self._key = MEMBERS_PREFIX + class_name
 
     def __call__(self, ctx: AttributeContext) -> Type:
+        is_of_protocol = type(ctx.context) is Context
+        if not ctx.is_lvalue and not is_of_protocol and not _is_unset(ctx.default_attr_type):
+            return ctx.default_attr_type
         checker = ctx.api
         assert isinstance(checker, TypeChecker)
         module = checker.modules.get(self._module_name)
@@ -49,19 +53,16 @@ class MemberHook:
             return undeclared_assigned(ctx)
         variable = members.names[self._member].node
         assert isinstance(variable, Var)
-        if type(ctx.context) is Context:
+        if is_of_protocol:
             # subtypes.find_member: does the mock implement a protocol?
             return MemberTypes(checker).structural(members.bases[0], self._member, ctx.context)
-        if not _is_unset(variable.type) and not ctx.is_lvalue:
-            return ctx.default_attr_type
-        typ = MemberTypes(checker).member(members.bases[0], self._member, ctx.context, assigned=ctx.is_lvalue)
+        spec, types = members.bases[0], MemberTypes(checker)
+        if ctx.is_lvalue:
+            value = assigned_value(ctx.context, checker)
+            return types.assigned(spec, self._member, ctx.context, value)
+        typ = types.member(spec, self._member, ctx.context)
         options = checker.options
-        if (
-            is_method_mock(typ)
-            and not ctx.is_lvalue
-            and not options.fine_grained_incremental
-            and not options.cache_fine_grained
-        ):
+        if is_method_mock(typ) and not options.fine_grained_incremental and not options.cache_fine_grained:
             variable.type = typ
         return typ
 
@@ -81,20 +82,6 @@ def child_in_return_value(ctx: AttributeContext) -> Type:
     assert isinstance(checker, TypeChecker)
     members = MemberTypes(checker)
     return (members.returned if ctx.is_lvalue else members.child)(ctx.default_attr_type)
-
-
-def side_effect(ctx: AttributeContext) -> Type:
-    """`method.side_effect`."""
-    checker = ctx.api
-    assert isinstance(checker, TypeChecker)
-    if not ctx.is_lvalue:
-        # Whoever reads it knows what was set.
-        return AnyType(TypeOfAny.special_form)
-    for mock in alternatives(ctx.type):
-        for base in mock.type.mro:
-            if base.fullname in METHOD_MOCKS:
-                return MemberTypes(checker).side_effect(map_instance_to_supertype(mock, base))
-    return ctx.default_attr_type
 
 
 def typed_calls(ctx: AttributeContext) -> Type:
@@ -136,6 +123,5 @@ HOOKS: Final[dict[str, Callable[[AttributeContext], Type]]] = {
 }
 
 
-def _is_unset(typ: Type | None) -> bool:
-    proper = get_proper_type(typ) if typ is not None else None
-    return isinstance(proper, AnyType) and proper.type_of_any == TypeOfAny.implementation_artifact
+def _is_unset(typ: Type) -> bool:
+    return isinstance(typ, AnyType) and typ.type_of_any == TypeOfAny.implementation_artifact

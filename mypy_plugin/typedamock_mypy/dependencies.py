@@ -24,6 +24,8 @@ def patched_modules(file: MypyFile, options: Options) -> set[str]:
         source = Path(file.path).read_text("utf-8", "replace")
     except OSError:
         return set()
+    if "patch" not in source:
+        return set()
     paths = {match[2] for match in _PATCHED_PATH.finditer(source)}
     return {module for path in paths if (module := project_module(path, file, options)) is not None}
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 # build.PRI_LOW's neighbour that mypy/plugin.py names as "a good choice".
 _PRIORITY = 10
-_MOCKS = frozenset({"unittest", "unittest.mock", "pytest_mock", "mock"})
+_MOCKS = frozenset({"unittest.mock", "pytest_mock"})
 
 
 class TypedamockPlugin(Plugin):
@@ -46,6 +46,10 @@ class TypedamockPlugin(Plugin):
     def __init__(self, options: Options) -> None:
         super().__init__(options)
         self._settings = read_settings(options.config_file)
+        # mypy's snapshot of plugins is that of the last build: it misses modules that an earlier build, with
+        # another version of the plugin, left in the cache. build.validate_meta compares this for each module.
+        self._config_data = {TYPEDAMOCK: SHAPE, **dataclasses.asdict(self._settings)}
+        self._member_hooks: dict[str, Callable[[AttributeContext], Type]] = {}
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         # A look-up in a set first: mypy asks for each call and each attribute in the project.
@@ -64,7 +68,10 @@ class TypedamockPlugin(Plugin):
 
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         if MEMBERS_PREFIX in fullname:
-            return _hooks().member(fullname)
+            hook = self._member_hooks.get(fullname)
+            if hook is None:
+                hook = self._member_hooks[fullname] = _hooks().member(fullname)
+            return hook
         if fullname.startswith(("typedamock.", "pytest_mock.")) and not self._is_left_alone(fullname):
             return _hooks().attributes.get(fullname)
         if fullname.startswith(NON_CALLABLE_MOCK):
@@ -84,9 +91,7 @@ class TypedamockPlugin(Plugin):
         return [(_PRIORITY, name, -1) for name in (TYPEDAMOCK, *sorted(modules))]
 
     def report_config_data(self, ctx: ReportConfigContext) -> object:
-        # mypy's snapshot of plugins is that of the last build: it misses modules that an earlier build, with
-        # another version of the plugin, left in the cache. build.validate_meta compares this for each module.
-        return {TYPEDAMOCK: SHAPE, **dataclasses.asdict(self._settings)}
+        return self._config_data
 
     def _is_left_alone(self, fullname: str) -> bool:
         return not self._settings.unittest_mock and fullname.startswith(("unittest.", "pytest_mock."))
@@ -103,4 +108,8 @@ def _hooks() -> "type[Hooks]":
 def _imports_mocks(statement: ImportBase) -> bool:
     if isinstance(statement, Import):
         return any(name in _MOCKS for name, _ in statement.ids)
-    return isinstance(statement, (ImportFrom, ImportAll)) and statement.id in _MOCKS
+    if isinstance(statement, ImportFrom):
+        return statement.id in _MOCKS or (
+            statement.id == "unittest" and any(name == "mock" for name, _ in statement.names)
+        )
+    return isinstance(statement, ImportAll) and statement.id in _MOCKS

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from mypy.checker import TypeChecker
 from mypy.checkmember import analyze_member_access
 from mypy.erasetype import erase_typevars
-from mypy.nodes import Context, MypyFile
+from mypy.nodes import Context, Expression, MypyFile
 from mypy.types import (
     AnyType,
     CallableType,
@@ -28,7 +28,6 @@ from typedamock_mypy.arguments import arguments_type
 from typedamock_mypy.dependencies import depend_on_members
 from typedamock_mypy.fullnames import (
     ASYNC_METHOD_MOCK,
-    ASYNC_METHOD_MOCKS,
     METHOD_MOCK,
     METHOD_MOCKS,
     NON_CALLABLE_MOCK,
@@ -37,7 +36,7 @@ from typedamock_mypy.fullnames import (
 )
 from typedamock_mypy.mocked_class import mocked_class, spec_of
 from typedamock_mypy.names import Names, union_of
-from typedamock_mypy.replacements import replacement_type
+from typedamock_mypy.replacements import Replacements, is_function
 
 _VALUE_MODULES = frozenset(
     {
@@ -68,13 +67,27 @@ class MemberTypes:
         self._names = Names(checker.modules)
         self._module: MypyFile = checker.tree
 
-    def member(self, spec: Instance, name: str, context: Context, *, assigned: bool = False) -> ProperType:
-        """The type that reading the member of a mock of `spec` gives, or that assigning to it takes."""
-        typ = self.member_of_spec(spec, name, context, assigned=assigned)
-        if isinstance(typ, FunctionLike) and not typ.is_type_obj():
-            mock = self.function(typ)
-            return get_proper_type(UnionType.make_union([mock, self.replacement(typ)])) if assigned else mock
-        return typ if assigned else self.child(typ)
+    def member(self, spec: Instance, name: str, context: Context) -> ProperType:
+        """The type that reading the member of a mock of `spec` gives."""
+        return self.child(self.member_of_spec(spec, name, context))
+
+    def assigned(self, spec: Instance, name: str, context: Context, value: Expression | None) -> Type:
+        """The type that assigning to the member of a mock of `spec` takes.
+
+        Args:
+            value: what is assigned, if that is known.
+        """
+        typ = self.member_of_spec(spec, name, context, assigned=True)
+        if not isinstance(typ, FunctionLike) or typ.is_type_obj():
+            return typ
+        parts = _Parts(typ)
+        results = [erase_typevars(result) for result in parts.results]
+        if parts.is_async:
+            results = [self._names.instance("typing.Awaitable", [result]) for result in results]
+        functions = Replacements(parts.signatures, results, self._checker)
+        if value is not None and is_function(value):
+            return functions.type_for(value)
+        return UnionType.make_union([self.function(typ), *functions.types()])
 
     def structural(self, spec: Instance, name: str, context: Context) -> ProperType:
         """The type of the member for protocols to compare: the spec's own, with a mock's attributes."""
@@ -103,37 +116,6 @@ class MemberTypes:
             return AnyType(TypeOfAny.special_form)
         arguments = arguments_type(parts.signatures, self._names)
         return Instance(info, [_parameters(parts.signatures[0]), parts.results[0], arguments])
-
-    def replacement(self, function: FunctionLike) -> Type:
-        """The type of what a test may put in the place of a function or bound method."""
-        parts = _Parts(function)
-        results = [erase_typevars(typ) for typ in parts.results]
-        if parts.is_async:
-            results = [self._names.instance("typing.Awaitable", [typ]) for typ in results]
-        return replacement_type(parts.signatures, results, self._names)
-
-    def side_effect(self, mock: Instance) -> Type:
-        """What the side effect of a method mock may be."""
-        # The order of the stub's parameters: a signature first, the result last but one.
-        result = mock.args[-2]
-        anything = AnyType(TypeOfAny.special_form)
-        raises = [
-            self._names.instance("builtins.BaseException"),
-            TypeType(self._names.instance("builtins.BaseException")),
-        ]
-        results = [result]
-        if mock.type.fullname in ASYNC_METHOD_MOCKS:
-            results.append(self._names.instance("typing.Awaitable", [result]))
-        signature = get_proper_type(mock.args[0])
-        if isinstance(signature, Parameters):
-            signatures = [_callable_with(signature, self._names)]
-        elif isinstance(signature, FunctionLike):
-            signatures = list(signature.items)
-        else:
-            return anything
-        each = union_of([result, *raises])
-        functions = replacement_type(signatures, results, self._names)
-        return union_of([functions, *raises, self._names.instance("typing.Iterable", [each]), NoneType()])
 
     def returned(self, result: Type) -> Type:
         """What may be set as the return value of a mock that returns `result`.
@@ -268,17 +250,6 @@ def _is_mockable(typ: Instance) -> bool:
         or info.fullname in METHOD_MOCKS
         or spec_of(info) is not None
         or info.has_base("unittest.mock.NonCallableMock")
-    )
-
-
-def _callable_with(parameters: Parameters, names: Names) -> CallableType:
-    return CallableType(
-        parameters.arg_types,
-        parameters.arg_kinds,
-        parameters.arg_names,
-        AnyType(TypeOfAny.special_form),
-        names.instance("builtins.function"),
-        is_ellipsis_args=parameters.is_ellipsis_args,
     )
 
 

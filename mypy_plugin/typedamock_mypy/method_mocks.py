@@ -4,12 +4,14 @@ from mypy.checker import TypeChecker
 from mypy.mro import MroError, merge
 from mypy.nodes import PlaceholderNode, TypeInfo
 from mypy.plugin import ClassDefContext, MethodContext
+from mypy.semanal import SemanticAnalyzer
+from mypy.semanal_shared import PRIORITY_FALLBACKS
 from mypy.types import Instance, ParamSpecType, Type, get_proper_type
 
 from typedamock_mypy.fullnames import ASYNC_METHOD_MOCKS, MOCK, MOCK_HIERARCHY
 from typedamock_mypy.member_types import MemberTypes
 from typedamock_mypy.names import Names
-from typedamock_mypy.synthesis import setter_of
+from typedamock_mypy.synthesis import member_symbol, setter_of, variable_of
 
 
 def coroutine_of_call(ctx: MethodContext) -> Type:
@@ -63,3 +65,14 @@ def derive_from_mocks(ctx: ClassDefContext) -> None:
     info.fallback_to_any = False
     if "__setattr__" not in info.names:
         info.names["__setattr__"] = setter_of(info)
+    semantic = ctx.api
+    assert isinstance(semantic, SemanticAnalyzer)
+    semantic.schedule_patch(PRIORITY_FALLBACKS, lambda: _have_side_effect_computed(info))
+
+
+def _have_side_effect_computed(info: TypeInfo) -> None:
+    # To put the parameters of the spec into the stub's type takes mypy longer than all else in an assignment,
+    # and is for nothing: `side_effects` says what it is.
+    variable = variable_of("side_effect", info)
+    variable.is_property = variable.is_settable_property = True
+    info.names["side_effect"] = member_symbol(variable)

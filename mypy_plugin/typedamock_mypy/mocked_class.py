@@ -68,7 +68,7 @@ def mocked_class(spec: Instance, module: MypyFile, names: Names, *, refresh: boo
     Args:
         refresh: whether the spec may have changed since, as it may in the daemon.
     """
-    key = f"Mocked[{_colons(str(spec))}]"
+    key = f"Mocked[{_colons(str(spec) if spec.args else spec.type.fullname)}]"
     known = module.names.get(key)
     if known is not None and isinstance(known.node, TypeInfo):
         members = members_of(known.node)

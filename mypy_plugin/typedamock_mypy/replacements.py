@@ -6,10 +6,25 @@ narrower than the spec's. So what they are checked against asks for less than th
 
 from collections.abc import Sequence
 
-from mypy.nodes import ARG_NAMED, ARG_NAMED_OPT, ARG_OPT, ARG_POS, ARG_STAR, ARG_STAR2, ArgKind
+from mypy.checker import TypeChecker
+from mypy.nodes import (
+    ARG_NAMED,
+    ARG_NAMED_OPT,
+    ARG_OPT,
+    ARG_POS,
+    ARG_STAR,
+    ARG_STAR2,
+    ArgKind,
+    Decorator,
+    Expression,
+    FuncDef,
+    LambdaExpr,
+    RefExpr,
+)
+from mypy.subtypes import is_subtype
 from mypy.types import AnyType, CallableType, Instance, NoneType, Type, TypeOfAny, UnionType, get_proper_type
 
-from typedamock_mypy.names import Names, union_of
+from typedamock_mypy.names import Names
 
 _PRECISE = frozenset(
     {"builtins.bool", "builtins.bytes", "builtins.complex", "builtins.float", "builtins.int", "builtins.str"}
@@ -19,51 +34,82 @@ _BY_KEYWORD = (ARG_NAMED, ARG_NAMED_OPT)
 _REQUIRED = (ARG_POS, ARG_NAMED)
 
 
-def replacement_type(signatures: Sequence[CallableType], results: Sequence[Type], names: Names) -> Type:
+class Replacements:
     """What is accepted in the place of a function.
 
     Args:
         signatures: the function's, more than one if it is overloaded.
         results: the types that a replacement may return.
     """
-    result = union_of([_result(typ) for typ in results])
-    if len(signatures) > 1 or signatures[0].variables or signatures[0].is_ellipsis_args:
-        return _callable([], result, names, any_arguments=True)
-    parameters = list(
-        zip(signatures[0].arg_kinds, signatures[0].arg_names, signatures[0].arg_types, strict=True)
-    )
-    required = [p for p in parameters if p[0] in _REQUIRED]
-    # By position where the spec allows it: as few as the spec requires, or all.
-    shapes = [[_by_position(*p) for p in required], [_by_position(*p) for p in parameters]]
-    if all(name is not None for kind, name, _ in required if kind == ARG_POS):
-        shapes.append([(ARG_NAMED, name, typ) for _, name, typ in required])
-    return UnionType.make_union([_callable(shape, result, names) for shape in shapes])
+
+    def __init__(
+        self, signatures: Sequence[CallableType], results: Sequence[Type], checker: TypeChecker
+    ) -> None:
+        self._signatures = signatures
+        self._result = UnionType.make_union([_result(typ) for typ in results])
+        self._checker = checker
+        self._function = Names(checker.modules).instance("builtins.function")
+
+    def types(self) -> list[CallableType]:
+        """The types of all of them."""
+        if len(self._signatures) > 1 or self._signatures[0].variables or self._signatures[0].is_ellipsis_args:
+            anything = AnyType(TypeOfAny.special_form)
+            return [self._callable([(ARG_STAR, None, anything), (ARG_STAR2, None, anything)], any_call=True)]
+        parameters = self._parameters()
+        required = [p for p in parameters if p[0] in _REQUIRED]
+        # By position where the spec allows it: as few as the spec requires, or all.
+        shapes = [[_by_position(*p) for p in required]]
+        if len(required) < len(parameters):
+            shapes.append([_by_position(*p) for p in parameters])
+        names = [name for kind, name, _ in required if kind == ARG_POS]
+        if names and None not in names:
+            shapes.append([(ARG_NAMED, name, typ) for _, name, typ in required])
+        return [self._callable(shape) for shape in shapes]
+
+    def type_for(self, function: Expression) -> Type:
+        """That of the types which the function has; else, for the message, what the spec's calls ask for."""
+        types = self.types()
+        if types[0].is_ellipsis_args:
+            return types[0]
+        with self._checker.msg.filter_errors():
+            own = self._checker.expr_checker.accept(function)
+        whole = self._signatures[0].copy_modified(ret_type=self._result, fallback=self._function)
+        fitting = (typ for typ in types if is_subtype(own, typ, options=self._checker.options))
+        wanted = next(fitting, whole)
+        if isinstance(function, LambdaExpr) and function.arg_kinds != wanted.arg_kinds:
+            # checkexpr.infer_lambda_type_using_context reports a callable that differs in the number of its
+            # parameters, but only if there is no other.
+            return UnionType([wanted, types[0]])
+        return wanted
+
+    def _parameters(self) -> list[tuple[ArgKind, str | None, Type]]:
+        signature = self._signatures[0]
+        return list(zip(signature.arg_kinds, signature.arg_names, signature.arg_types, strict=True))
+
+    def _callable(
+        self, parameters: Sequence[tuple[ArgKind, str | None, Type]], *, any_call: bool = False
+    ) -> CallableType:
+        return CallableType(
+            [_parameter(typ) for _, _, typ in parameters],
+            [kind for kind, _, _ in parameters],
+            [name for _, name, _ in parameters],
+            self._result,
+            self._function,
+            is_ellipsis_args=any_call,
+        )
+
+
+def is_function(expression: Expression | None) -> bool:
+    """Whether it is a lambda or names a function, of which there is no doubt that it is one."""
+    if isinstance(expression, RefExpr):
+        return isinstance(expression.node, (FuncDef, Decorator))
+    return isinstance(expression, LambdaExpr)
 
 
 def _by_position(kind: ArgKind, name: str | None, typ: Type) -> tuple[ArgKind, str | None, Type]:
     if kind in _BY_POSITION:
         return ARG_POS, None, typ
     return (ARG_NAMED if kind in _BY_KEYWORD else kind), name, typ
-
-
-def _callable(
-    parameters: Sequence[tuple[ArgKind, str | None, Type]],
-    result: Type,
-    names: Names,
-    *,
-    any_arguments: bool = False,
-) -> CallableType:
-    anything = AnyType(TypeOfAny.special_form)
-    if any_arguments:
-        parameters = [(ARG_STAR, None, anything), (ARG_STAR2, None, anything)]
-    return CallableType(
-        [_parameter(typ) for _, _, typ in parameters],
-        [kind for kind, _, _ in parameters],
-        [name for _, name, _ in parameters],
-        result,
-        names.instance("builtins.function"),
-        is_ellipsis_args=any_arguments,
-    )
 
 
 def _parameter(typ: Type) -> Type:

@@ -1,0 +1,50 @@
+"""What a side effect, or what is assigned to a method, may be; messages say what was expected, by parameter."""
+
+from unittest.mock import AsyncMock
+
+from app.client import Client, User
+
+m = AsyncMock(spec=Client)
+
+
+def of_text(text: str) -> User:
+    return User()
+
+
+def of_nothing() -> User:
+    return User()
+
+
+def of_id(user_id: int) -> int:
+    return user_id
+
+
+async def by_position(number: int, name: str = "") -> User:
+    return User()
+
+
+m.fetch.side_effect = by_position
+m.fetch.side_effect = of_text
+# E: Incompatible types in assignment (expression has type "Callable[[str], User]", variable has type "def (user_id: int, *, name: str = ...) -> User | Awaitable[User]")  [assignment]
+m.fetch.side_effect = of_nothing
+# E: Incompatible types in assignment (expression has type "Callable[[], User]", variable has type "def (user_id: int, *, name: str = ...) -> User | Awaitable[User]")  [assignment]
+m.fetch.side_effect = of_id
+# E: Incompatible types in assignment (expression has type "Callable[[int], int]", variable has type "def (user_id: int, *, name: str = ...) -> User | Awaitable[User]")  [assignment]
+m.fetch.side_effect = lambda number: User()
+m.fetch.side_effect = lambda number, name: User()
+m.fetch.side_effect = lambda *args, **kwargs: User()
+m.close.side_effect = lambda text="": None
+m.close.side_effect = lambda *args: None
+m.fetch.side_effect = [User(), 3]
+# E: List item 1 has incompatible type "int"; expected "User | BaseException | type[BaseException]"  [list-item]
+m.fetch = of_text
+# E: Incompatible types in assignment (expression has type "Callable[[str], User]", variable has type "def fetch(self, user_id: int, *, name: str = ...) -> Awaitable[User]")  [assignment]
+
+
+def everywhere_in_a_function() -> None:
+    try:
+        for _ in range(3):
+            m.fetch.side_effect = of_text
+            # E: Incompatible types in assignment (expression has type "Callable[[str], User]", variable has type "def (user_id: int, *, name: str = ...) -> User | Awaitable[User]")  [assignment]
+    finally:
+        m.fetch.side_effect = by_position
