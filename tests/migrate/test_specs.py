@@ -49,10 +49,63 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "app").mkdir()
     (folder / "app" / "__init__.py").write_text("")
     (folder / "app" / "client.py").write_text(textwrap.dedent(APP))
+    (folder / "app" / "devices.py").write_text(textwrap.dedent(DEVICES))
     return folder
 
 
-HEAD = "from app.client import {names}\nfrom typedamock import AsyncMock\n\n\n"
+HEAD = """\
+from app import devices
+from app.client import {names}
+from typedamock import AsyncMock, MagicMock, Mock
+
+
+"""
+
+DEVICES = """
+    import asyncio
+    from typing import TYPE_CHECKING, Any, cast
+
+
+    class Device:
+        def __init__(self, address: str) -> None:
+            self.address = address
+
+        def name(self) -> str:
+            return self.address
+
+
+    class Opened:
+        def open(self) -> None:
+            self.handle = 3
+
+
+    class Holder:
+        def opened(self) -> Opened | None: ...
+
+
+    class Anything:
+        def __getattr__(self, name: str) -> int: ...
+
+
+    class Sized:
+        def __len__(self) -> int: ...
+
+
+    class OnlyChecked:
+        if TYPE_CHECKING:
+            def late(self) -> None: ...
+
+
+    def device(value: Device) -> None: ...
+    def opened(value: Opened) -> None: ...
+    def holder(value: Holder) -> None: ...
+    def anything(value: Anything) -> None: ...
+    def sized(value: Sized) -> None: ...
+    def only_checked(value: OnlyChecked) -> None: ...
+    def server(value: asyncio.AbstractServer) -> None: ...
+    def transport(value: asyncio.BaseTransport) -> None:
+        cast(asyncio.Transport, value).write(b"")
+"""
 
 
 def migrated(
@@ -70,7 +123,7 @@ def migrated(
     once = path.read_text()
     assert main(["-q", "--check", "test_it.py"]) == 0, "twice is not once"
     head, *rest = once.split("async def ")
-    return head.splitlines()[0], [textwrap.dedent(part.split("\n", 1)[1]).strip("\n") for part in rest]
+    return head.splitlines()[1], [textwrap.dedent(part.split("\n", 1)[1]).strip("\n") for part in rest]
 
 
 def test_a_spec_where_it_is_certain(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,6 +165,8 @@ UNCERTAIN = {
     "awaited, but not async": "client.close.assert_awaited_once()",
     "awaits what is not async": "await client.close()",
     "reaches beyond a returned value": "client.fetch.return_value.upper.return_value = 'A'",
+    "reaches beyond what a call returns": "client.fetch(1).close()",
+    "reaches beyond what an await returns": "(await client.fetch(1)).anything",
     "reaches beyond a property": "client.url.upper.return_value = 'A'",
     "called itself": "await client()",
     "configured as a callable": "client.return_value = 1",
@@ -134,6 +189,41 @@ def test_no_spec_where_it_is_not(project: Path, monkeypatch: pytest.MonkeyPatch)
     assert changed == []
 
 
+def test_mocks_of_other_kinds_where_nothing_is_async(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bodies = [
+        "devices.device(MagicMock())",
+        """
+        device = Mock()
+        device.name.return_value = "Zoë"
+        device.address = "a"
+        devices.device(device)
+        assert device.name.call_args_list[0].args == ()
+        """,
+        "devices.device(AsyncMock())",
+        "Service(MagicMock())",
+        "Service(Mock())",
+        "devices.server(AsyncMock())",
+    ]
+    _, after = migrated(project, monkeypatch, "Service", bodies)
+    assert after == [
+        "devices.device(MagicMock(spec=devices.Device))",
+        textwrap.dedent(bodies[1]).strip("\n").replace("Mock()", "Mock(spec=devices.Device)"),
+        "devices.device(AsyncMock(spec=devices.Device))",
+        "Service(MagicMock())",
+        "Service(Mock())",
+        "devices.server(AsyncMock(spec=AbstractServer))",
+    ]
+
+
+def test_no_spec_that_knows_less_than_the_code_may_use(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    functions = ["opened", "holder", "anything", "sized", "only_checked", "transport"]
+    bodies = [f"devices.{function}(MagicMock())" for function in functions]
+    _, after = migrated(project, monkeypatch, "Service", bodies)
+    assert after == bodies
+
+
 def test_configured_with_something_it_is_not_bare(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bodies = [
         "Service(AsyncMock(name='client'))",
@@ -154,6 +244,14 @@ def test_without_mypy_the_imports_are_done_and_the_rest_is_noted(
     assert main(["test_it.py"]) == 0
     assert path.read_text() == "from typedamock import AsyncMock\nx = AsyncMock()\n"
     assert "note: mypy is not installed" in capsys.readouterr().err
+
+
+def test_no_spec_by_a_name_that_means_something_else_in_a_function(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bodies = ["Service(AsyncMock())", "Client = 3"]
+    _, after = migrated(project, monkeypatch, "Client, Service", bodies)
+    assert after == bodies
 
 
 def test_ignores_that_became_needless_go(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

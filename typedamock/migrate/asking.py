@@ -36,13 +36,13 @@ def ask_mypy(files: Iterable[Migrated]) -> None:
         MypyUnavailable: the files keep the texts that they had.
     """
     files = list(files)
-    with_mocks = [file for file in files if b"AsyncMock()" in file.after]
+    with_mocks = [file for file in files if b"Mock()" in file.after]
     with_ignores = [file for file in files if b"type:" in file.after and b"ignore" in file.after]
     if not with_mocks and not with_ignores:
         return
     if find_spec("mypy") is None:
         raise MypyUnavailable(
-            f"mypy is not installed for {sys.executable}: `# type: ignore` comments and bare AsyncMock() "
+            f"mypy is not installed for {sys.executable}: `# type: ignore` comments and bare mocks "
             "were left as they are; install it there, or run this in the environment that has it"
         )
     with tempfile.TemporaryDirectory(prefix="typedamock-migrate-") as folder:
@@ -70,7 +70,7 @@ def _give_specs(files: Sequence[Migrated], folder: Path) -> None:
         file.after = codemod.transform_module(cst.parse_module(file.after)).bytes
         for spec in own:
             file.notes.append(
-                Note(spec.line, f"AsyncMock(spec={spec.name}), as {spec.parameter} receives it")
+                Note(spec.line, f"{spec.mock}(spec={spec.name}), as {spec.parameter} receives it")
             )
 
 
@@ -141,7 +141,7 @@ def _ask(
     if done.returncode:
         said = "\n  ".join(done.stderr.strip().splitlines()[-5:])
         raise MypyUnavailable(
-            "mypy could not check these files: `# type: ignore` comments and bare AsyncMock() were left as "
+            "mypy could not check these files: `# type: ignore` comments and bare mocks were left as "
             f"they are\n  {said}"
         )
     facts: list[dict[str, Any]] = json.loads(done.stdout)

@@ -46,14 +46,16 @@ class UnusedIgnore:
 
 @dataclass(frozen=True)
 class NeededSpec:
-    """A call `AsyncMock()` at a position (line from 1, column from 0) that stands for an instance of a class.
+    """A call such as `AsyncMock()` at a position (line from 1, column from 0) that stands for an instance.
 
-    `module` is where to import the class from; None where the file knows it as `name`.
+    `mock` is the name of the mock's class. `module` is where to import the class from; None where the file
+    knows it as `name`, dotted perhaps.
     """
 
     path: str
     line: int
     column: int
+    mock: str
     name: str
     module: str | None
     parameter: str
@@ -97,12 +99,14 @@ def answer(question: Question) -> Iterator[UnusedIgnore] | Iterator[NeededSpec]:
         if question.about == "ignores":
             yield from _unused_ignores(result.errors, question.files)
         else:
+            from typedamock.migrate.spec_classes import SpecClasses
             from typedamock.migrate.spec_finder import needed_specs
 
+            classes = SpecClasses(result.files)
             for source in batch:
                 if source.path is not None and source.module in result.files:
                     text = Path(question.files[source.path]).read_bytes()
-                    yield from needed_specs(source.path, text, source.module, result)
+                    yield from needed_specs(source.path, text, source.module, result, classes)
 
 
 def _unused_ignores(errors: Iterable[str], files: Iterable[str]) -> Iterator[UnusedIgnore]:

@@ -1,9 +1,9 @@
-"""Which bare `AsyncMock()` stands for an instance of which class, by what mypy inferred.
+"""Which bare `AsyncMock()`, `MagicMock()` or `Mock()` stands for an instance of which class, as mypy sees it.
 
-Certain means: every use of the mock in the file is one that a mock with that spec serves as well. It is
-given to parameters annotated with one class (or that class or None), and of its attributes only members of
-the class are touched, in the ways that the mock of such a member knows. Whatever else is done with it leaves
-it alone.
+Certain means: every use of the mock in the file is one that a mock with that spec serves as well, and so is
+whatever the code that gets it may do. It is given to parameters annotated with one class (or that class or
+None), and of its attributes only members of the class are touched, in the ways that the mock of such a member
+knows. Whatever else is done with it leaves it alone.
 """
 
 from __future__ import annotations
@@ -16,21 +16,13 @@ from typing import Final
 from mypy.argmap import map_actuals_to_formals
 from mypy.build import BuildResult
 from mypy.inspections import find_by_location
-from mypy.nodes import (
-    ARG_NAMED,
-    ARG_POS,
-    Decorator,
-    Expression,
-    FuncDef,
-    ImportFrom,
-    MypyFile,
-    TypeInfo,
-)
+from mypy.nodes import ARG_NAMED, ARG_POS, Decorator, Expression, FuncDef, MypyFile, TypeInfo
 from mypy.types import (
     AnyType,
     CallableType,
     Instance,
     NoneType,
+    Overloaded,
     ProperType,
     Type,
     TypeOfAny,
@@ -38,15 +30,18 @@ from mypy.types import (
     get_proper_type,
 )
 
+from typedamock.migrate.class_names import module_to_import_from, name_in
 from typedamock.migrate.mypy_facts import NeededSpec
+from typedamock.migrate.spec_classes import SpecClasses
 from typedamock.spec.kinds import AWAITABLES
 
 __all__ = ["needed_specs"]
 
-_ASYNC_MOCKS: Final = frozenset(
-    {"typedamock.AsyncMock", "typedamock.mock.AsyncMock", "unittest.mock.AsyncMock"}
+_MOCKS: Final = frozenset(
+    f"{module}.{name}"
+    for module in ("typedamock", "typedamock.mock", "unittest.mock")
+    for name in ("AsyncMock", "MagicMock", "Mock")
 )
-_NOT_SPECS: Final = frozenset({"builtins", "typing", "typing_extensions", "types", "enum"})
 
 _OF_THE_MOCK: Final = frozenset({"mock_calls", "method_calls", "reset_mock"})
 _OF_A_MEMBER: Final = frozenset(
@@ -68,6 +63,9 @@ _OF_A_MEMBER: Final = frozenset(
         "side_effect",
     }
 )
+_RECORDS: Final = frozenset(
+    {"await_args", "await_args_list", "call_args", "call_args_list", "method_calls", "mock_calls"}
+)
 _OF_AN_ASYNC_MEMBER: Final = frozenset(
     {
         "assert_any_await",
@@ -86,9 +84,10 @@ _OF_AN_ASYNC_MEMBER: Final = frozenset(
 
 @dataclass
 class _Candidate:
-    """One `AsyncMock()`, and what is done with it."""
+    """One mock without a spec, and what is done with it."""
 
     call: ast.Call
+    mock: str
     specs: dict[str, tuple[TypeInfo, str]] = field(default_factory=dict)
     chains: list[tuple[str, ...]] = field(default_factory=list)
     assigned: set[str] = field(default_factory=set)
@@ -96,33 +95,35 @@ class _Candidate:
     certain: bool = True
 
 
-def needed_specs(path: str, source: bytes, module: str, result: BuildResult) -> Iterator[NeededSpec]:
+def needed_specs(
+    path: str, source: bytes, module: str, result: BuildResult, classes: SpecClasses
+) -> Iterator[NeededSpec]:
     """The calls of one file that would gain a `spec=`, in the order of the source."""
     tree = result.files[module]
     uses = _Uses(tree, result.types, _lines_with_ignores(source))
-    uses.visit(ast.parse(source))
+    parsed = ast.parse(source)
+    uses.visit(parsed)
+    local_names = _bound_in_functions(parsed)
     for candidate in sorted(uses.candidates, key=lambda found: (found.call.lineno, found.call.col_offset)):
         if not candidate.certain or len(candidate.specs) != 1:
             continue
         ((info, parameter),) = candidate.specs.values()
-        if not _serves(info, candidate):
+        if not (_serves(info, candidate) and classes.can_be_spec(info)):
             continue
-        known = _name_in(tree, info)
-        home = None if known else _importable_from(tree, info, result)
+        known = name_in(tree, info)
+        if (known or info.name).partition(".")[0] in local_names:
+            continue
+        home = None if known else module_to_import_from(tree, info, result.files)
         if known or home:
-            yield NeededSpec(
-                path, candidate.call.lineno, candidate.call.col_offset, known or info.name, home, parameter
-            )
+            call = candidate.call
+            name = known or info.name
+            yield NeededSpec(path, call.lineno, call.col_offset, candidate.mock, name, home, parameter)
 
 
 def _serves(info: TypeInfo, candidate: _Candidate) -> bool:
     """Whether a mock of that class knows everything that the test does with this one."""
-    if (
-        info.fallback_to_any
-        or info.module_name in _NOT_SPECS
-        or info.is_enum
-        or info.typeddict_type is not None
-    ):
+    if candidate.mock != "AsyncMock" and _has_async_methods(info):
+        # Whatever the code does with what they return now, it is no coroutine.
         return False
     if any(info.get(name) is None or not _is_async(info, name) for name in candidate.awaited):
         return False
@@ -151,8 +152,23 @@ def _is_method(info: TypeInfo, name: str) -> bool:
 
 def _is_async(info: TypeInfo, name: str) -> bool:
     symbol = info.get(name)
-    declared = get_proper_type(symbol.type) if symbol is not None and _is_method(info, name) else None
-    returned = get_proper_type(declared.ret_type) if isinstance(declared, CallableType) else None
+    return symbol is not None and _is_method(info, name) and _returns_awaitable(symbol.type)
+
+
+def _has_async_methods(info: TypeInfo) -> bool:
+    return any(
+        _returns_awaitable(symbol.type)
+        for base in info.mro
+        for name, symbol in base.names.items()
+        if not (name.startswith("__") and name.endswith("__"))
+    )
+
+
+def _returns_awaitable(declared: Type | None) -> bool:
+    proper = get_proper_type(declared)
+    if isinstance(proper, Overloaded):
+        return any(_returns_awaitable(item) for item in proper.items)
+    returned = get_proper_type(proper.ret_type) if isinstance(proper, CallableType) else None
     return isinstance(returned, Instance) and returned.type.fullname in AWAITABLES
 
 
@@ -178,7 +194,9 @@ class _Uses(ast.NodeVisitor):
             # Where the checker is told to look away, the mock may be reached by ways that types do not show.
             return
         self._variables = {
-            name: _Candidate(value) for name, value in _assigned_once(node) if self._is_bare_async_mock(value)
+            name: _Candidate(value, mock)
+            for name, value in _assigned_once(node)
+            if (mock := self._bare_mock(value)) is not None
         }
         self.candidates += self._variables.values()
         self.generic_visit(node)
@@ -212,10 +230,22 @@ class _Uses(ast.NodeVisitor):
             names.append(base.attr)
             base = base.value
         candidate = self._candidate(base)
-        if candidate is None:
-            self.visit(base)
-        else:
+        if candidate is not None:
             candidate.chains.append(tuple(reversed(names)))
+            return
+        self.visit(base)
+        beyond = self._beyond(base)
+        if beyond is not None:
+            # What the mock returned or holds has a spec as well then.
+            beyond.certain = False
+
+    def _beyond(self, node: ast.expr) -> _Candidate | None:
+        """The mock to whose member something was done before this is read, recorded calls apart."""
+        while isinstance(node, ast.Attribute | ast.Call | ast.Subscript | ast.Await):
+            if isinstance(node, ast.Attribute) and node.attr in _RECORDS:
+                return None
+            node = node.func if isinstance(node, ast.Call) else node.value
+        return self._candidate(node)
 
     def visit_Await(self, node: ast.Await) -> None:
         called = node.value.func if isinstance(node.value, ast.Call) else None
@@ -234,9 +264,8 @@ class _Uses(ast.NodeVisitor):
         for index, argument in enumerate(arguments):
             value = argument.value if isinstance(argument, ast.keyword) else argument
             candidate = self._candidate(value)
-            if candidate is None and self._is_bare_async_mock(value):
-                assert isinstance(value, ast.Call)
-                candidate = _Candidate(value)
+            if candidate is None and isinstance(value, ast.Call) and (mock := self._bare_mock(value)):
+                candidate = _Candidate(value, mock)
                 self.candidates.append(candidate)
             if candidate is None:
                 self.visit(argument)
@@ -258,14 +287,13 @@ class _Uses(ast.NodeVisitor):
         )
         return None if found is None else get_proper_type(self._types.get(found))
 
-    def _is_bare_async_mock(self, node: ast.expr) -> bool:
-        if not isinstance(node, ast.Call) or node.args or node.keywords:
-            return False
+    def _bare_mock(self, node: ast.Call) -> str | None:
+        """The name of its class, if the call makes a mock and says nothing about it."""
         # Only what may be one by its name: looking an expression up by its place walks the tree.
-        if not ast.unparse(node.func).rpartition(".")[2].endswith("Mock"):
-            return False
+        if node.args or node.keywords or not ast.unparse(node.func).rpartition(".")[2].endswith("Mock"):
+            return None
         made = self._type(node)
-        return isinstance(made, Instance) and made.type.fullname in _ASYNC_MOCKS
+        return made.type.name if isinstance(made, Instance) and made.type.fullname in _MOCKS else None
 
     def _parameter(self, call: ast.Call, index: int) -> tuple[TypeInfo, str] | None:
         """The class that the parameter of one argument is annotated with, and how to name the parameter."""
@@ -309,6 +337,21 @@ def _assigned_once(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator
             yield name, value
 
 
+def _bound_in_functions(module: ast.Module) -> set[str]:
+    """The names that mean something else in some function, perhaps."""
+    found: set[str] = set()
+    for function in ast.walk(module):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            for node in ast.walk(function):
+                if isinstance(node, ast.arg):
+                    found.add(node.arg)
+                elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                    found.add(node.id)
+                elif isinstance(node, ast.alias):
+                    found.add((node.asname or node.name).partition(".")[0])
+    return found
+
+
 def _lines_with_ignores(source: bytes) -> set[int]:
     return {number for number, line in enumerate(source.splitlines(), 1) if b"type: ignore" in line}
 
@@ -320,34 +363,3 @@ def _class_of(annotation: Type) -> TypeInfo | None:
         arms = [arm for item in proper.items if not isinstance(arm := get_proper_type(item), NoneType)]
         proper = arms[0] if len(arms) == 1 else proper
     return proper.type if isinstance(proper, Instance) else None
-
-
-def _name_in(tree: MypyFile, info: TypeInfo) -> str | None:
-    """The name by which a file knows a class when it runs, if it does."""
-    for_checkers = {
-        alias or name
-        for statement in tree.imports
-        if isinstance(statement, ImportFrom) and statement.is_mypy_only
-        for name, alias in statement.names
-    }
-    return next(
-        (name for name, symbol in tree.names.items() if symbol.node is info and name not in for_checkers),
-        None,
-    )
-
-
-def _importable_from(tree: MypyFile, info: TypeInfo, result: BuildResult) -> str | None:
-    """The shortest module that has the class under its own name, among its own and the packages around it."""
-    if info.fullname != f"{info.module_name}.{info.name}" or info.name in tree.names:
-        return None
-    home = result.files.get(info.module_name)
-    if home is None or not home.path.endswith(".py"):
-        return None
-    parts = info.module_name.split(".")
-    for length in range(1, len(parts)):
-        module = ".".join(parts[:length])
-        package = result.files.get(module)
-        symbol = None if package is None else package.names.get(info.name)
-        if package is not None and symbol is not None and symbol.node is info and symbol.module_public:
-            return module if _name_in(package, info) == info.name else None
-    return info.module_name

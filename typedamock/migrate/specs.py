@@ -14,7 +14,7 @@ __all__ = ["GiveSpecs"]
 
 
 class GiveSpecs(VisitorBasedCodemodCommand):
-    """`AsyncMock()` becomes `AsyncMock(spec=Name)`.
+    """`AsyncMock()` becomes `AsyncMock(spec=Name)`, and so for every other mock.
 
     Args:
         context: as for every libcst codemod.
@@ -45,6 +45,6 @@ class GiveSpecs(VisitorBasedCodemodCommand):
         argument = cst.Arg(
             keyword=cst.Name("spec"),
             equal=cst.AssignEqual(whitespace_before=no_space, whitespace_after=no_space),
-            value=cst.Name(name),
+            value=cst.parse_expression(name),
         )
         return updated_node.with_changes(args=[argument])

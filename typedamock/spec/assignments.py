@@ -8,7 +8,7 @@ import types
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-__all__ = ["INITIALISERS", "Assignment", "assigned_attributes"]
+__all__ = ["INITIALISERS", "Assignment", "assigned_attributes", "names_assigned_in"]
 
 INITIALISERS = ("__init__", "__post_init__", "__attrs_post_init__")
 
@@ -35,9 +35,9 @@ def assigned_attributes(function: types.FunctionType, class_name: str) -> Mappin
     if function.__code__.co_argcount == 0:
         return {}
     tree = _definition(function)
-    if tree is None or not tree.args.posonlyargs + tree.args.args:
+    this = None if tree is None else _first_parameter(tree)
+    if tree is None or this is None:
         return dict.fromkeys(_stored_names(function.__code__), _UNTYPED)
-    this = (tree.args.posonlyargs + tree.args.args)[0].arg
     found: dict[str, Assignment] = {}
     for name, assignment in _assignments(tree.body, this):
         attribute = _mangled(name, class_name)
@@ -45,6 +45,17 @@ def assigned_attributes(function: types.FunctionType, class_name: str) -> Mappin
         if found.get(attribute, _UNTYPED) == _UNTYPED:
             found[attribute] = assignment
     return found
+
+
+def names_assigned_in(method: ast.FunctionDef) -> set[str]:
+    """The attributes that a method assigns to its first parameter, by its source and as that spells them."""
+    this = _first_parameter(method)
+    return set() if this is None else {name for name, _ in _assignments(method.body, this)}
+
+
+def _first_parameter(method: ast.FunctionDef) -> str | None:
+    parameters = method.args.posonlyargs + method.args.args
+    return parameters[0].arg if parameters else None
 
 
 def _definition(function: types.FunctionType) -> ast.FunctionDef | None:
