@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -81,7 +83,7 @@ def test_a_file_that_does_not_parse_is_named_and_the_others_are_done(
     (tests / "broken.py").write_text("from unittest import mock\ndef f(:\n")
     assert main(["tests"]) == 2
     assert (tests / "test_app.py").read_bytes() == AFTER
-    assert "error: tests/broken.py: left alone, line 2" in capsys.readouterr().err
+    assert "error: tests/broken.py: left alone, line 2: invalid syntax\n" in capsys.readouterr().err
 
 
 def test_what_is_left_is_noted(tests: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -91,12 +93,16 @@ def test_what_is_left_is_noted(tests: Path, capsys: pytest.CaptureFixture[str]) 
         "def test(mocker):\n"
         "    mocker.patch('unittest.mock.Mock')\n"
         "    unittest.mock.Mock()\n"
+        "def test_module(unittest):\n"
+        "    unittest.mock.Mock()\n"
+        "import mock.mock\n"
     )
     assert main(["tests"]) == 0
-    assert capsys.readouterr().err.splitlines()[:3] == [
+    assert capsys.readouterr().err.splitlines()[:-1] == [
         "tests/test_app.py:2: note: typedamock has no _patch: still imported from unittest.mock",
         "tests/test_app.py:4: note: the string 'unittest.mock.Mock' still names unittest.mock",
         "tests/test_app.py:5: note: unittest.mock is used here without an import of its own",
+        "tests/test_app.py:8: note: import mock.mock is left: import it under another name, or import mock",
     ]
 
 
@@ -115,6 +121,40 @@ def test_environments_and_hidden_folders_are_passed_over(tests: Path) -> None:
     assert main(["tests"]) == 0
     assert (tests / "venv" / "module.py").read_bytes() == BEFORE
     assert (tests / ".tox" / "module.py").read_bytes() == BEFORE
+
+
+def test_what_git_ignores_is_passed_over_unless_it_is_asked_for(tests: Path) -> None:
+    subprocess.run(["git", "init", "-q"], check=True)
+    (tests / ".gitignore").write_text("generated/\nlocal_*.py\n")
+    (tests / "generated").mkdir()
+    ignored = [tests / "generated" / "module.py", tests / "local_settings.py"]
+    for path in ignored:
+        path.write_bytes(BEFORE)
+    assert main(["tests"]) == 0
+    assert [path.read_bytes() for path in ignored] == [BEFORE, BEFORE]
+    assert main(["tests/generated", "tests/local_settings.py"]) == 0
+    assert [path.read_bytes() for path in ignored] == [AFTER, AFTER]
+
+
+def test_links_that_lead_nowhere_are_passed_over(tests: Path) -> None:
+    (tests / "test_link.py").symlink_to("nowhere.py")
+    assert main(["tests"]) == 0
+
+
+def test_what_cannot_be_written_is_named_and_the_others_are_done(
+    tests: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tests / "test_fixed.py").write_bytes(BEFORE)
+    # Root may write everything.
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: path.name != "test_fixed.py" and may(path, mode))
+    assert main(["tests"]) == 2
+    assert (tests / "test_fixed.py").read_bytes() == BEFORE
+    assert (tests / "test_app.py").read_bytes() == AFTER
+    assert capsys.readouterr().err.splitlines() == [
+        "1 file changed, 1 left as they were",
+        "error: tests/test_fixed.py: left alone, Permission denied",
+    ]
 
 
 @pytest.mark.parametrize("path", ["nowhere", "notes.txt"])

@@ -147,7 +147,6 @@ class TestImports(CodemodTest):
                 return unittest.mock.Mock()
             """,
             """
-            import unittest
             import typedamock.mock
 
             def test(unittest):
@@ -187,8 +186,71 @@ class TestImports(CodemodTest):
             """,
             """
             from unittest.mock import (
-                _patch)
-            from typedamock import AsyncMock, Mock
+                _patch,
+            )
+            from typedamock import (
+                AsyncMock,  # ours
+                Mock,
+            )
+            """,
+        )
+
+    def test_parentheses_keep_their_lines_and_comments(self) -> None:
+        self.assertCodemod(
+            """
+            from unittest import (
+                TestCase,  # the case
+                mock,  # the mocks
+                skip
+            )
+            from unittest import (
+                TestCase,  # the case
+                mock
+            )
+            """,
+            """
+            from unittest import (
+                TestCase,  # the case
+                skip
+            )
+            from typedamock import (
+                mock,  # the mocks
+            )
+            from unittest import (
+                TestCase,  # the case
+            )
+            from typedamock import mock
+            """,
+        )
+
+    def test_each_function_keeps_the_unittest_that_it_uses(self) -> None:
+        self.assertCodemod(
+            """
+            def a():
+                import unittest
+                return unittest.main
+
+            def b():
+                import unittest.mock
+                return unittest.TestCase, unittest.mock.Mock()
+
+            def c():
+                import unittest.mock
+                return unittest.mock.Mock()
+            """,
+            """
+            def a():
+                import unittest
+                return unittest.main
+
+            def b():
+                import unittest
+                import typedamock.mock
+                return unittest.TestCase, typedamock.mock.Mock()
+
+            def c():
+                import typedamock.mock
+                return typedamock.mock.Mock()
             """,
         )
 

@@ -54,9 +54,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Migrate as asked.
 
     Returns:
-        0 when done, 1 when --check found something to do, 2 when a path or a file could not be read.
+        0 when done, 1 when --check found something to do, 2 when a path could not be read, or a file written.
     """
-    from typedamock.migrate.migration import migrate_imports
+    from typedamock.migrate.migration import LeftAlone, migrate_imports
     from typedamock.migrate.sources import NoSuchPath, python_files, write
 
     try:
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     roots = [Path.cwd(), Path.cwd() / "src", *(path for path in arguments.paths if path.is_dir())]
     with _progress(len(files)) as advance:
-        migrated, unreadable = migrate_imports(advance(files), roots)
+        migrated, left = migrate_imports(advance(files), roots)
     if arguments.mypy:
         from typedamock.migrate.asking import MypyUnavailable, ask_mypy
 
@@ -80,12 +80,16 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.diff:
         _print_diffs(changed, sys.stdout)
     if not (arguments.diff or arguments.check):
-        for file in changed:
-            write(file.path, file.after)
+        for file in changed[:]:
+            try:
+                write(file.path, file.after)
+            except OSError as error:
+                left.append(LeftAlone(file.path, error.strerror or str(error)))
+                changed.remove(file)
     _report(migrated, changed, arguments)
-    for file_left in unreadable:
-        print(f"error: {file_left.path}: left alone, {file_left.reason}", file=sys.stderr)
-    if unreadable:
+    for each in left:
+        print(f"error: {each.path}: left alone, {each.reason}", file=sys.stderr)
+    if left:
         return 2
     return 1 if arguments.check and changed else 0
 

@@ -69,7 +69,7 @@ class ImportsToTypedamock(VisitorBasedCodemodCommand):
         self.notes: list[Note] = []
         self._sources = {_STANDARD} | (_BACKPORT_MODULES if backport else set())
         self._renamed: set[cst.Name] = set()
-        self._keeps_unittest = False
+        self._binding_unittest: set[cst.CSTNode] = set()
         self._annotation_depth = 0
 
     # ---- before anything changes: which uses of the name `unittest` mean the module `unittest.mock`
@@ -78,7 +78,7 @@ class ImportsToTypedamock(VisitorBasedCodemodCommand):
         finder = _UnittestUses(self)
         node.visit(finder)
         self._renamed = finder.renamed
-        self._keeps_unittest = finder.other_uses and not finder.imports_unittest_itself
+        self._binding_unittest = finder.binding_unittest
 
     def visit_Annotation(self, node: cst.Annotation) -> None:
         self._annotation_depth += 1
@@ -110,13 +110,11 @@ class ImportsToTypedamock(VisitorBasedCodemodCommand):
     def visit_Attribute(self, node: cst.Attribute) -> None:
         if get_full_name_for_node(node) != _STANDARD or node.value in self._renamed:
             return
-        scope = self.scope(node.value)
-        if scope is not None and "unittest" in scope:
+        if any(isinstance(each, cst.Import) for each in _bindings(self.scope(node.value))):
             self._note(node, "unittest.mock is used here without an import of its own")
 
     def _imports_dotted(self, node: cst.CSTNode) -> bool:
-        scope = self.scope(node)
-        return scope is not None and _binds_standard(scope)
+        return any(map(_imports_standard, _bindings(self.scope(node))))
 
     # ---- imports
 
@@ -149,7 +147,7 @@ class ImportsToTypedamock(VisitorBasedCodemodCommand):
         result: list[cst.BaseSmallStatement] = []
         for before, statement in zip(original, updated, strict=True):
             if isinstance(statement, cst.Import):
-                result += self._import(statement)
+                result += self._import(before, statement)
             elif isinstance(statement, cst.ImportFrom):
                 result += self._import_from(before, statement)
             else:
@@ -158,22 +156,24 @@ class ImportsToTypedamock(VisitorBasedCodemodCommand):
             return None
         return result
 
-    def _import(self, statement: cst.Import) -> Iterator[cst.Import | cst.ImportFrom]:
+    def _import(self, before: cst.CSTNode, statement: cst.Import) -> Iterator[cst.Import | cst.ImportFrom]:
         kept: list[cst.ImportAlias] = []
         from_typedamock: list[cst.ImportAlias] = []
-        needs_unittest = False
         for alias in statement.names:
             module = alias.evaluated_name
             if module == _STANDARD:
                 kept.append(alias.with_changes(name=_dotted("typedamock.mock")))
-                needs_unittest |= alias.asname is None and self._keeps_unittest
             elif module in self._sources and (alias.asname is not None or module == "mock"):
                 from_typedamock.append(
                     alias.with_changes(name=cst.Name("mock"), comma=cst.MaybeSentinel.DEFAULT)
                 )
             else:
                 kept.append(alias)
-        if needs_unittest:
+                if module in self._sources:
+                    self._note(
+                        before, f"import {module} is left: import it under another name, or import mock"
+                    )
+        if before in self._binding_unittest:
             yield cst.Import(names=[cst.ImportAlias(name=cst.Name("unittest"))])
         if len(kept) == len(statement.names):
             changed = any(new is not old for new, old in zip(kept, statement.names, strict=True))
@@ -221,19 +221,19 @@ class ImportsToTypedamock(VisitorBasedCodemodCommand):
 
 
 class _UnittestUses(cst.CSTVisitor):
-    """Where the name `unittest` leads to `unittest.mock` and where elsewhere, by the scopes that bind it."""
+    """Where the name `unittest` leads to `unittest.mock` and where elsewhere, by the scopes that bind it.
+
+    `renamed` are the names in `unittest.mock` that are to be others; `binding_unittest` are the imports of
+    `unittest.mock` without which something else of `unittest` would be unknown.
+    """
 
     def __init__(self, codemod: ImportsToTypedamock) -> None:
         super().__init__()
         self._codemod = codemod
         self.renamed: set[cst.Name] = set()
-        self.other_uses = False
-        self.imports_unittest_itself = False
+        self.binding_unittest: set[cst.CSTNode] = set()
 
     def visit_Import(self, node: cst.Import) -> bool:
-        self.imports_unittest_itself |= any(
-            alias.evaluated_name == "unittest" and alias.asname is None for alias in node.names
-        )
         return False
 
     def visit_ImportFrom(self, node: cst.ImportFrom) -> bool:
@@ -242,25 +242,38 @@ class _UnittestUses(cst.CSTVisitor):
     def visit_Attribute(self, node: cst.Attribute) -> bool:
         if get_full_name_for_node(node) != _STANDARD or not isinstance(node.value, cst.Name):
             return True
-        scope = self._codemod.scope(node.value)
-        if scope is not None and _binds_standard(scope):
+        if any(map(_imports_standard, _bindings(self._codemod.scope(node.value)))):
             self.renamed.add(node.value)
-        else:
-            self.other_uses = True
         return False
 
     def visit_Name(self, node: cst.Name) -> None:
-        if node.value == "unittest":
-            self.other_uses = True
+        if node.value != "unittest":
+            return
+        bindings = _bindings(self._codemod.scope(node))
+        if all(map(_imports_nothing_but_standard, bindings)):
+            self.binding_unittest.update(bindings)
 
 
-def _binds_standard(scope: Scope) -> bool:
-    """Whether the name `unittest` is bound here by `import unittest.mock`."""
-    nodes = [getattr(assignment, "node", None) for assignment in scope["unittest"]]
-    return any(
-        isinstance(node, cst.Import)
-        and any(alias.evaluated_name == _STANDARD and alias.asname is None for alias in node.names)
-        for node in nodes
+def _bindings(scope: Scope | None) -> list[cst.CSTNode]:
+    """What binds the name `unittest` in a scope."""
+    if scope is None:
+        return []
+    nodes = (getattr(assignment, "node", None) for assignment in scope["unittest"])
+    return [node for node in nodes if isinstance(node, cst.CSTNode)]
+
+
+def _imports_standard(node: cst.CSTNode) -> bool:
+    return isinstance(node, cst.Import) and any(
+        alias.evaluated_name == _STANDARD and alias.asname is None for alias in node.names
+    )
+
+
+def _imports_nothing_but_standard(node: cst.CSTNode) -> bool:
+    """Whether it binds `unittest` by `import unittest.mock`, and not by `import unittest` as well."""
+    return isinstance(node, cst.Import) and all(
+        alias.evaluated_name == _STANDARD
+        for alias in node.names
+        if alias.asname is None and alias.evaluated_name.partition(".")[0] == "unittest"
     )
 
 
@@ -273,19 +286,53 @@ def _split(
     kept = [alias for alias in statement.names if alias.evaluated_name not in names]
     if not moved:
         yield statement
-    elif not kept:
+        return
+    if not kept:
         yield statement.with_changes(module=_dotted(module))
+        return
+    yield _with_names(statement, kept)
+    if any(map(_has_comment, moved)):
+        yield _with_names(statement, moved).with_changes(module=_dotted(module))
     else:
-        yield statement.with_changes(names=_without_last_comma(kept))
-        yield cst.ImportFrom(
-            module=_dotted(module),
-            # Commas may carry the line breaks of the parentheses that the new statement lacks.
-            names=[alias.with_changes(comma=cst.MaybeSentinel.DEFAULT) for alias in moved],
-        )
+        # Commas may carry the line breaks of the parentheses that the new statement lacks.
+        yield cst.ImportFrom(module=_dotted(module), names=[_plain(alias) for alias in moved])
+
+
+def _with_names(statement: cst.ImportFrom, aliases: list[cst.ImportAlias]) -> cst.ImportFrom:
+    """The statement with some of its aliases; its parentheses close as they did, and comments stay."""
+    assert not isinstance(statement.names, cst.ImportStar)
+    *others, last = aliases
+    end = statement.names[-1].comma
+    if last.comma is end or not isinstance(last.comma, cst.Comma):
+        return statement.with_changes(names=aliases)
+    own = last.comma.whitespace_after
+    closing = statement.rpar
+    if isinstance(end, cst.Comma):
+        after = end.whitespace_after
+    elif closing is not None and _has_comment(last):
+        after = closing.whitespace_before
+        closing = closing.with_changes(whitespace_before=cst.SimpleWhitespace(""))
+    else:
+        return statement.with_changes(names=[*others, _plain(last)])
+    if isinstance(own, cst.ParenthesizedWhitespace) and isinstance(after, cst.ParenthesizedWhitespace):
+        after = after.with_changes(first_line=own.first_line)
+    last = last.with_changes(comma=last.comma.with_changes(whitespace_after=after))
+    return statement.with_changes(names=[*others, last], rpar=closing)
+
+
+def _has_comment(alias: cst.ImportAlias) -> bool:
+    space = alias.comma.whitespace_after if isinstance(alias.comma, cst.Comma) else None
+    return isinstance(space, cst.ParenthesizedWhitespace) and (
+        space.first_line.comment is not None or any(line.comment for line in space.empty_lines)
+    )
+
+
+def _plain(alias: cst.ImportAlias) -> cst.ImportAlias:
+    return alias.with_changes(comma=cst.MaybeSentinel.DEFAULT)
 
 
 def _without_last_comma(aliases: list[cst.ImportAlias]) -> list[cst.ImportAlias]:
-    return [*aliases[:-1], aliases[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)]
+    return [*aliases[:-1], _plain(aliases[-1])]
 
 
 def _dotted(name: str) -> cst.Name | cst.Attribute:

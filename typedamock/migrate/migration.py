@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ _MENTIONS_MOCKS: Final = re.compile(
     rb"^[^#\n]*\b(?:import|from)\b.*\bmock\b|\bunittest\b(?s:.*)\bmock\b", re.MULTILINE
 )
 
-__all__ = ["Migrated", "Unreadable", "migrate_imports"]
+__all__ = ["LeftAlone", "Migrated", "migrate_imports"]
 
 
 @dataclass
@@ -38,14 +39,14 @@ class Migrated:
 
 
 @dataclass(frozen=True)
-class Unreadable:
-    """A file that mentions mocks and could not be parsed: it is left alone."""
+class LeftAlone:
+    """A file that mentions mocks and could not be read, parsed or written."""
 
     path: Path
     reason: str
 
 
-def migrate_imports(paths: Iterable[Path], roots: Iterable[Path]) -> tuple[list[Migrated], list[Unreadable]]:
+def migrate_imports(paths: Iterable[Path], roots: Iterable[Path]) -> tuple[list[Migrated], list[LeftAlone]]:
     """Every file that mentions mocks, its imports turned to typedamock where they are not yet.
 
     Args:
@@ -54,12 +55,12 @@ def migrate_imports(paths: Iterable[Path], roots: Iterable[Path]) -> tuple[list[
     """
     roots = list(roots)
     migrated: list[Migrated] = []
-    unreadable: list[Unreadable] = []
+    left_alone: list[LeftAlone] = []
     for path in paths:
         try:
             source = path.read_bytes()
         except OSError as error:
-            unreadable.append(Unreadable(path, error.strerror or str(error)))
+            left_alone.append(LeftAlone(path, error.strerror or str(error)))
             continue
         if not _MENTIONS_MOCKS.search(source):
             if b"typedamock" in source:
@@ -68,12 +69,23 @@ def migrate_imports(paths: Iterable[Path], roots: Iterable[Path]) -> tuple[list[
         try:
             after, notes = _migrated_source(source, not shadows_the_backport(path.parent, roots))
         except cst.ParserSyntaxError as error:
-            unreadable.append(Unreadable(path, f"line {error.raw_line}: {error.message}"))
+            left_alone.append(LeftAlone(path, _why_it_does_not_parse(source, error)))
         except (UnicodeDecodeError, LookupError) as error:
-            unreadable.append(Unreadable(path, f"unknown encoding: {error}"))
+            left_alone.append(LeftAlone(path, f"unknown encoding: {error}"))
         else:
             migrated.append(Migrated(path, source, after, notes))
-    return migrated, unreadable
+    return migrated, left_alone
+
+
+def _why_it_does_not_parse(source: bytes, error: cst.ParserSyntaxError) -> str:
+    """In Python's words, if they are the same about it: LibCST lists all that it expected."""
+    try:
+        ast.parse(source)
+    except (SyntaxError, ValueError) as pythons:
+        return (
+            f"line {getattr(pythons, 'lineno', None) or error.raw_line}: {getattr(pythons, 'msg', pythons)}"
+        )
+    return f"line {error.raw_line}: LibCST cannot parse it: {error.message}"
 
 
 def _migrated_source(source: bytes, backport: bool) -> tuple[bytes, list[Note]]:

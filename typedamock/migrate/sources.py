@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -21,7 +23,8 @@ class NoSuchPath(Exception):
 def python_files(paths: Iterable[Path]) -> list[Path]:
     """The Python files among and below `paths`, each once, in a stable order.
 
-    Hidden folders, virtual environments and installed packages below a path are passed over.
+    Below a path, hidden folders, virtual environments, installed packages and what git ignores are passed
+    over.
 
     Raises:
         NoSuchPath: for a path that does not exist, or is a file of another kind.
@@ -29,7 +32,7 @@ def python_files(paths: Iterable[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            found.update(dict.fromkeys(sorted(_below(path))))
+            found.update(dict.fromkeys(sorted(_below(path, _ignored_by_git(path)))))
         elif path.is_file() and path.suffix == ".py":
             found[path] = None
         elif path.exists():
@@ -39,7 +42,19 @@ def python_files(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def _ignored_by_git(folder: Path) -> frozenset[Path]:
+    """The files and folders below a folder that git ignores; none where there is no git work tree."""
+    command = ["git", "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z"]
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True)
+    except OSError:
+        return frozenset()
+    names = done.stdout.split(b"\0") if done.returncode == 0 else []
+    # The folder itself was asked for, ignored or not.
+    return frozenset(folder / os.fsdecode(name) for name in names if name.rstrip(b"/") not in (b"", b"."))
+
+
+def _below(folder: Path, ignored: frozenset[Path]) -> Iterator[Path]:
     for place, folders, files in os.walk(folder):
         here = Path(place)
         folders[:] = [
@@ -48,8 +63,11 @@ def _below(folder: Path) -> Iterator[Path]:
             if not name.startswith(".")
             and name not in _NOT_SOURCES
             and not (here / name / "pyvenv.cfg").exists()
+            and here / name not in ignored
         ]
-        yield from (here / name for name in files if name.endswith(".py"))
+        paths = (here / name for name in files if name.endswith(".py"))
+        # Not a link that leads nowhere, as an editor's lock does.
+        yield from (path for path in paths if path not in ignored and path.is_file())
 
 
 def shadows_the_backport(folder: Path, roots: Iterable[Path]) -> bool:
@@ -61,8 +79,14 @@ def shadows_the_backport(folder: Path, roots: Iterable[Path]) -> bool:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Put `content` into the file in one step, with the mode that it has; a symbolic link stays one."""
+    """Put `content` into the file in one step, with the mode that it has; a symbolic link stays one.
+
+    Raises:
+        OSError: for a file that is read-only, too, which a replacement would not respect.
+    """
     target = path.resolve()
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     temporary = Path(name)
     try:
