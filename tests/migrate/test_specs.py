@@ -63,7 +63,13 @@ from typedamock import AsyncMock, MagicMock, Mock
 
 DEVICES = """
     import asyncio
+    from dataclasses import dataclass
     from typing import TYPE_CHECKING, Any, cast
+
+
+    @dataclass(frozen=True)
+    class Place:
+        room: str
 
 
     class Device:
@@ -72,6 +78,8 @@ DEVICES = """
 
         def name(self) -> str:
             return self.address
+
+        def place(self) -> Place: ...
 
 
     class Opened:

@@ -72,7 +72,7 @@ class SpecClasses:
             # Under TYPE_CHECKING, say.
             return False
         assigned = {name for name, symbol in public.items() if symbol.implicit}
-        return not assigned or (not _is_compiled(home) and assigned <= _assigned_by_initialisers(info, home))
+        return not assigned or (not _is_compiled(home) and assigned <= _names_in_source(info, home))
 
     @cached_property
     def _cast_below(self) -> frozenset[str]:
@@ -129,16 +129,19 @@ def _classes_in(declared: Type | None) -> Iterator[TypeInfo]:
             yield from _classes_in(overload.ret_type)
 
 
-def _assigned_by_initialisers(info: TypeInfo, home: MypyFile) -> set[str]:
+def _names_in_source(info: TypeInfo, home: MypyFile) -> set[str]:
+    """The attributes that the body of a class or one of its initialisers names."""
+    found: set[str] = set()
     # Not mypy's own tree: its visitors cannot be subclassed here, and mocks read the source, too.
-    return {
-        name
-        for definition in ast.walk(ast.parse(Path(home.path).read_bytes()))
-        if isinstance(definition, ast.ClassDef) and definition.name == info.name
-        for method in definition.body
-        if isinstance(method, ast.FunctionDef) and method.name in INITIALISERS
-        for name in names_assigned_in(method)
-    }
+    for definition in ast.walk(ast.parse(Path(home.path).read_bytes())):
+        if not isinstance(definition, ast.ClassDef) or definition.name != info.name:
+            continue
+        for statement in definition.body:
+            if isinstance(statement, ast.FunctionDef) and statement.name in INITIALISERS:
+                found |= names_assigned_in(statement)
+            elif isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+                found.add(statement.target.id)
+    return found
 
 
 def _names_in_casts(path: str) -> Iterator[str]:
