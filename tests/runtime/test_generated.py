@@ -17,6 +17,15 @@ class Repo(_t.Generic[_T]):
     """The spec, which the mocks below only name."""
 
 
+class Mapped(_t.Generic[_T]):
+    """A descriptor, as SQLAlchemy's."""
+
+    def __get__(self, row: object, owner: _t.Any) -> _T:
+        raise NotImplementedError
+
+    def __set__(self, row: object, value: _T) -> None: ...
+
+
 class Other:
     """The type of an attribute."""
 
@@ -117,6 +126,7 @@ class _RepoMockApi(_tm.MockApi, _t.Generic[_T]):
     item: _T
     items: list[_T]
     other: Other
+    mapped: Mapped[str]
     on_event: _tm.AsyncCallableAttribute[[str], int]
     on_close: _tm.OptionalCallableAttribute[[int], str]
 
@@ -249,6 +259,9 @@ async def test_values_are_checked_against_the_declared_types() -> None:
         repo.size = "4"
     with pytest.raises(TypeError, match=r"Repo.get must be callable, not int"):
         repo.get = 3
+    repo.mapped = "x"
+    with pytest.raises(TypeError, match=r"Repo.mapped must be str, not int"):
+        repo.mapped = 3
     repo.attempts = 3
     repo.item = object()
     assert repo.attempts == 3

@@ -17,8 +17,8 @@ from typedamock.spec.annotations import Scope, Unknown, raw_annotations
 from typedamock.spec.callables import kind_of_callable
 from typedamock.spec.generics import Resolver, arguments_by_parameter, type_arguments_of_bases
 from typedamock.spec.kinds import Kind
-from typedamock.spec.members import Member, signature_of_type
-from typedamock.spec.returned import KindAndType, kind_of_held
+from typedamock.spec.members import Member, kind_of_attribute, signature_of_type
+from typedamock.spec.returned import KindAndType
 from typedamock.spec.signature import (
     Binding,
     Check,
@@ -91,7 +91,7 @@ class DeclaredAttribute(Declared):
             self.name,
             None,
             None,
-            lambda: kind_of_held(resolver(self.annotation), Kind.ATTRIBUTE),
+            lambda: kind_of_attribute(resolver(self.annotation), Unknown),
             lambda: signature_of_type(resolver(self.annotation)),
         )
 

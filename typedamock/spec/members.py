@@ -34,7 +34,7 @@ from typedamock.spec.returned import KindAndType, kind_of_held
 if TYPE_CHECKING:
     from typedamock.spec.assignments import Assignment
 
-__all__ = ["MISSING", "Member", "Members", "members_of", "signature_of_type"]
+__all__ = ["MISSING", "Member", "Members", "kind_of_attribute", "members_of", "signature_of_type"]
 
 MISSING: Any = type("MISSING", (), {"__repr__": lambda self: "MISSING"})()
 """What a declared attribute without a value has in its class."""
@@ -333,21 +333,11 @@ class Members:
         return type_arguments_of_bases(self._cls, self._arguments, self._self_type)
 
     def _annotated(self, annotation: Any, owner: Any, raw: Any) -> KindAndType:
-        return self._of_attribute_type(self._resolved(annotation, owner), Kind.ATTRIBUTE)
+        return kind_of_attribute(self._resolved(annotation, owner), self._cls)
 
     def _resolved(self, annotation: Any, owner: Any) -> Any:
         scope = Scope.of_class(owner) if isinstance(owner, type) else Scope(_vars(owner))
         return self.resolver(scope)(annotation)
-
-    def _of_attribute_type(self, tp: Any, kind: Kind) -> KindAndType:
-        """An attribute whose type is a descriptor (SQLAlchemy's `Mapped[int]`) holds what that gives."""
-        cls = typing.get_origin(tp) or tp
-        get = inspect.getattr_static(cls, "__get__", None) if isinstance(cls, type) else None
-        if isinstance(get, types.FunctionType):
-            given = _given_by_descriptor(get, cls, typing.get_args(tp), self._cls)
-            if given is not Unknown:
-                tp = given
-        return kind_of_held(tp, kind)
 
     def _annotated_signature(self, annotation: Any, owner: Any, raw: Any) -> inspect.Signature | None:
         if isinstance(annotation, _Assigned):
@@ -355,7 +345,7 @@ class Members:
         return signature_of_type(self._resolved(annotation, owner))
 
     def _assigned_type(self, assigned: _Assigned) -> KindAndType:
-        return self._of_attribute_type(self._type_of_assignment(assigned), Kind.ATTRIBUTE)
+        return kind_of_attribute(self._type_of_assignment(assigned), self._cls)
 
     def _type_of_assignment(self, assigned: _Assigned) -> Any:
         owner, function, assignment = assigned
@@ -411,6 +401,17 @@ class Members:
             annotation = raw_annotations(getter).get("return", Unknown)
             return signature_of_type(self.resolver(Scope.of_function(getter, self._cls))(annotation))
         return caller_signature(raw, bound=bound) if is_callable_member(raw) else None
+
+
+def kind_of_attribute(tp: Any, self_type: Any) -> KindAndType:
+    """What an attribute of a type holds; if the type is a descriptor (`Mapped[int]`), what that gives."""
+    cls = typing.get_origin(tp) or tp
+    get = inspect.getattr_static(cls, "__get__", None) if isinstance(cls, type) else None
+    if isinstance(get, types.FunctionType):
+        given = _given_by_descriptor(get, cls, typing.get_args(tp), self_type)
+        if given is not Unknown:
+            tp = given
+    return kind_of_held(tp, Kind.ATTRIBUTE)
 
 
 def _never_raising(read: Callable[[], KindAndType]) -> Callable[[], KindAndType]:
