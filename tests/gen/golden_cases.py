@@ -27,6 +27,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "bare": ("bare:Worker",),
     "callables": ("features.callables:Hooks", "features.callables:Router"),
     "conditions": ("features.conditions:Versioned",),
+    "decorator_shapes": ("features.decorator_shapes:Service",),
     "decorators": ("features.decorators:Service",),
     "defaults": ("features.defaults:Defaults",),
     "fallbacks": ("features.fallbacks:Parser",),

@@ -6,12 +6,14 @@ from enum import Enum
 
 from typedamock.gen import index, syntax
 from typedamock.gen.definitions import ClassDefinition, FunctionDefinition
-from typedamock.gen.resolve import Problem, Resolver, Scope
-from typedamock.gen.types import ANY, DOTS, Applied, Parameters, Ref, Type, Var, VarKind, substitute
+from typedamock.gen.resolve import Problem, Resolver, Scope, modern
+from typedamock.gen.types import ANY, DOTS, Applied, Parameters, Ref, Type, Var, VarKind
 from typedamock.spec import kinds
 
 _ACCESSORS = frozenset({"getter", "setter", "deleter"})
+_CACHES = frozenset({"functools.cache", "functools.lru_cache"})
 _CALLABLE = Ref("collections.abc", "Callable")
+_CONCATENATE = Ref("typing", "Concatenate")
 
 
 class Manager(Enum):
@@ -28,13 +30,15 @@ class Rewrite:
     Attributes:
         taken: the type that stands for what the function's call gives, in `given`
         given: what the decorated function's call gives, None where the decorator keeps it
-        dropped: the span of parameters (self is the first) that callers no longer pass
+        dropped: the span of parameters (self is the first) that callers no longer pass; to the end if None
+        added: the types of what they pass there instead, by position
         is_opaque: callers pass anything
     """
 
     taken: Type | None = None
     given: Type | None = None
-    dropped: tuple[int, int] = (0, 0)
+    dropped: tuple[int, int | None] = (0, 0)
+    added: tuple[Type, ...] = ()
     is_opaque: bool = False
 
 
@@ -50,8 +54,12 @@ class Decorated:
     accessor: str = ""
     manager: Manager | None = None
     rewrites: list[Rewrite] = field(default_factory=list)
-    # What the decorated name is where it is neither method nor property.
-    attribute: Type | None = None
+    # The decorated name is neither method nor property: what the last rewrite gives is its value.
+    is_attribute: bool = False
+    # What the class holds is an object that can be called, no function: `functools.lru_cache`.
+    is_object: bool = False
+    # The class of what a call gives, by its qualified name, as far as it is awaited or iterated.
+    gives: str = ""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -59,11 +67,23 @@ def read_decorators(
     resolver: Resolver, node: ast.FunctionDef | ast.AsyncFunctionDef, module: index.Module, scope: Scope
 ) -> Decorated:
     """The effect of all decorators of a function, innermost first."""
-    decorated = Decorated()
+    decorated = Decorated(gives=_given_by_function(resolver, node, module, scope))
     for decorator in reversed(node.decorator_list):
         if not index.is_type_parameter_list(decorator):
             _read(resolver, syntax.parse(module.text(decorator)), scope, decorated)
     return decorated
+
+
+def _given_by_function(
+    resolver: Resolver, node: ast.FunctionDef | ast.AsyncFunctionDef, module: index.Module, scope: Scope
+) -> str:
+    if not node.decorator_list:
+        return ""
+    if isinstance(node, ast.AsyncFunctionDef):
+        return "typing.AsyncIterator" if has_yield(node, module) else "typing.Coroutine"
+    if node.returns is None:
+        return ""
+    return _gives(resolver, resolver.type(syntax.parse(module.text(node.returns)), scope.noting([])))
 
 
 def _read(resolver: Resolver, expression: syntax.Expression, scope: Scope, decorated: Decorated) -> None:
@@ -96,10 +116,14 @@ def _read(resolver: Resolver, expression: syntax.Expression, scope: Scope, decor
         decorated.manager = Manager.SYNC
     elif name in kinds.ASYNC_CONTEXT_MANAGER_DECORATORS:
         decorated.manager = Manager.ASYNC
-    elif name in kinds.SIGNATURE_PRESERVING_DECORATORS | kinds.COROUTINE_DECORATORS | kinds.SINGLEDISPATCHES:
-        pass
+    elif name in kinds.SINGLEDISPATCHES:
+        # What is registered for other types takes other arguments.
+        decorated.rewrites.append(Rewrite(is_opaque=True))
+        decorated.is_object = True
+    elif name in kinds.SIGNATURE_PRESERVING_DECORATORS | kinds.COROUTINE_DECORATORS:
+        decorated.is_object |= name in _CACHES
     elif isinstance(found.definition, ClassDefinition):
-        _read_class(resolver, found.definition, decorated)
+        _read_class(resolver, found.definition, called, written, decorated)
     elif isinstance(found.definition, FunctionDefinition):
         _read_function(resolver, found.definition, called, written, decorated)
     else:
@@ -111,20 +135,58 @@ def _read(resolver: Resolver, expression: syntax.Expression, scope: Scope, decor
         )
 
 
-def _read_class(resolver: Resolver, definition: ClassDefinition, decorated: Decorated) -> None:
-    """A class as a decorator: a descriptor is a property, unless what it gives can be called."""
+def _read_class(
+    resolver: Resolver, definition: ClassDefinition, called: bool, written: str, decorated: Decorated
+) -> None:
+    """A class as a decorator: a descriptor is a property, unless what it gives can be called.
+
+    An instance as a decorator, `@retry(3)`, does what its `__call__` says.
+    """
+    call = _inherited(resolver, definition, "__call__")
+    if called:
+        if call is not None:
+            cls, function = call
+            method = FunctionDefinition(cls.module, function, (*cls.outer, cls.binding))
+            _read_function(resolver, method, False, written, decorated)
+        return
     getter = _inherited(resolver, definition, "__get__")
-    if getter is None or _inherited(resolver, definition, "__call__") is not None:
+    if getter is None:
+        decorated.is_object = True
         return
     cls, function = getter
     scope = resolver.class_scope(cls)
-    for node in function.nodes:
+    for node in reversed(function.nodes):
         if node.returns is not None:
-            given = resolver.type(syntax.parse(cls.module.text(node.returns)), scope.noting([]))
-            base = given.base if isinstance(given, Applied) else given
-            if base == _CALLABLE:
+            type = resolver.type(syntax.parse(cls.module.text(node.returns)), scope.noting([]))
+            given = _as_callable(resolver, type)
+            if given is not None:
+                _bind(resolver, definition, given, decorated)
                 return
-    decorated.is_property = True
+    decorated.is_property |= call is None
+
+
+def _bind(
+    resolver: Resolver, definition: ClassDefinition, given: tuple[Type, Type], decorated: Decorated
+) -> None:
+    """Note what a descriptor does whose `__get__` gives a callable; its constructor takes the function."""
+    made = _inherited(resolver, definition, "__init__")
+    if made is None or made[0] is not definition:
+        return
+    cls, function = made
+    scope = resolver.class_scope(cls)
+    annotations = [one.annotation for one in function.nodes[-1].args.args[1:2]]
+    if not annotations or annotations[0] is None:
+        return
+    taken = resolver.type(syntax.parse(cls.module.text(annotations[0])), scope.noting([]))
+    # What it gives is bound: there is no self any more.
+    prefix, rest = _split(given[0])
+    if rest is not None:
+        parameters = (
+            Parameters((ANY, *prefix))
+            if rest == Parameters(())
+            else Applied(_CONCATENATE, (ANY, *prefix, rest))
+        )
+        _apply(resolver, taken, Applied(_CALLABLE, (parameters, given[1])), decorated)
 
 
 def _inherited(
@@ -152,13 +214,11 @@ def _read_function(
     resolver: Resolver, definition: FunctionDefinition, called: bool, written: str, decorated: Decorated
 ) -> None:
     scope = Scope(definition.module, definition.outer)
-    is_annotated = False
-    for node in definition.binding.nodes:
+    annotated = [node for node in definition.binding.nodes if node.returns is not None]
+    for node in annotated:
         own = resolver.declared_parameters(index.type_parameters(node), scope, definition.binding.name)
         inner = Scope(definition.module, definition.outer, own)
-        if node.returns is None:
-            continue
-        is_annotated = True
+        assert node.returns is not None
         returned = resolver.type(syntax.parse(definition.module.text(node.returns)), inner)
         taken: Type | None
         if called:
@@ -166,16 +226,18 @@ def _read_function(
             if pair is None:
                 continue
             parameters, returned = pair
-            taken = parameters.items[0] if isinstance(parameters, Parameters) and parameters.items else None
+            taken = parameters.items[0] if isinstance(parameters, Parameters) and parameters.items else ANY
         else:
-            arguments = [*node.args.posonlyargs, *node.args.args]
+            arguments = [*node.args.posonlyargs, *node.args.args][1 if definition.outer else 0 :]
             first = arguments[0].annotation if arguments else None
             taken = (
-                None if first is None else resolver.type(syntax.parse(definition.module.text(first)), inner)
+                ANY if first is None else resolver.type(syntax.parse(definition.module.text(first)), inner)
             )
-        if taken is not None and _apply(resolver, taken, returned, decorated):
+        if len(annotated) > 1 and not _takes(resolver, taken, decorated):
+            continue
+        if _apply(resolver, taken, returned, decorated):
             return
-    if is_annotated:
+    if annotated:
         decorated.rewrites.append(Rewrite(ANY, ANY, is_opaque=True))
         message = (
             f"the annotations of the decorator {written} leave the signature open; "
@@ -186,38 +248,65 @@ def _read_function(
     decorated.problems.append(Problem("unknown-decorator", message))
 
 
+def _takes(resolver: Resolver, taken: Type, decorated: Decorated) -> bool:
+    """Whether an overload of a decorator is for such a function: awaited, an async generator, or any."""
+    pair = _as_callable(resolver, taken)
+    given = None if pair is None else resolver.unaliased(pair[1])
+    base = given.base if isinstance(given, Applied) else given
+    name = modern(base).qualified if isinstance(base, Ref) else ""
+    if name in kinds.AWAITABLES:
+        return decorated.gives in kinds.AWAITABLES
+    if name in kinds.ASYNC_ITERATORS:
+        return decorated.gives in kinds.ASYNC_ITERATORS
+    return True
+
+
 def _apply(resolver: Resolver, taken: Type, given: Type, decorated: Decorated) -> bool:
     """Note what `Callable[taken] -> given` does; False where these annotations say too little."""
-    if taken == given:
+    if taken == given and taken != ANY:
         return True
     if given == ANY and isinstance(taken, Var):
         return True
     before, after = _as_callable(resolver, taken), _as_callable(resolver, given)
-    if before is None:
-        return False
     if after is None:
         base = given.base if isinstance(given, Applied) else given
-        if isinstance(base, Ref):
-            if base.qualified in kinds.PROPERTIES:
-                decorated.is_property = True
-            elif base.qualified in {"builtins.staticmethod", "builtins.classmethod"}:
-                decorated.is_static = base.name == "staticmethod"
-                decorated.is_class = base.name == "classmethod"
-            else:
-                decorated.attribute = substitute(given, {})
-            return True
-        return False
-    (old, old_result), (new, new_result) = before, after
+        if not isinstance(base, Ref) or base == _CALLABLE:
+            return False
+        if base.qualified in kinds.PROPERTIES:
+            decorated.is_property = True
+        elif base.qualified in {"builtins.staticmethod", "builtins.classmethod"}:
+            decorated.is_static = base.name == "staticmethod"
+            decorated.is_class = base.name == "classmethod"
+        else:
+            decorated.is_attribute = True
+            decorated.rewrites.append(Rewrite(before and before[1], given))
+        return True
+    (old, old_result), (new, new_result) = before or (DOTS, None), after
     old_prefix, old_rest = _split(old)
     new_prefix, new_rest = _split(new)
-    same_rest = old_rest == new_rest and old_rest is not None
-    if new_rest == DOTS and old_rest == DOTS and len(old_prefix) == len(new_prefix):
-        decorated.rewrites.append(Rewrite(old_result, new_result, is_opaque=True))
-        return True
-    if not same_rest or len(new_prefix) > len(old_prefix):
+    if new_rest == DOTS:
+        rewrite = Rewrite(old_result, new_result, is_opaque=True)
+    elif new_rest is not None and new_rest == old_rest:
+        kept = 0
+        for one, other in zip(old_prefix, new_prefix, strict=False):
+            if kept and one != other:  # the first is self, whatever it is annotated with
+                break
+            kept += 1
+        rewrite = Rewrite(old_result, new_result, (kept, len(old_prefix)), new_prefix[kept:])
+    elif new_rest == Parameters(()):
+        rewrite = Rewrite(old_result, new_result, (0, None), new_prefix)
+    else:
         return False
-    decorated.rewrites.append(Rewrite(old_result, new_result, (len(new_prefix), len(old_prefix))))
+    decorated.rewrites.append(rewrite)
+    if decorated.rewrites[-1].given is not None:
+        decorated.gives = _gives(resolver, new_result) or decorated.gives
     return True
+
+
+def _gives(resolver: Resolver, result: Type) -> str:
+    value = resolver.unaliased(result)
+    base = value.base if isinstance(value, Applied) else value
+    return modern(base).qualified if isinstance(base, Ref) else ""
 
 
 def _as_callable(resolver: Resolver, type: Type) -> tuple[Type, Type] | None:
@@ -237,3 +326,17 @@ def _split(parameters: Type) -> tuple[tuple[Type, ...], Type | None]:
         case Parameters(items):
             return items, Parameters(())
     return (), DOTS if parameters == DOTS else None
+
+
+def has_yield(node: index.AnyFunction, module: index.Module) -> bool:
+    """Whether a function is a generator: a yield of its own, nested functions not counted."""
+    if not module.mentions("yield", node):
+        return False
+    pending: list[ast.AST] = list(node.body)
+    while pending:
+        inner = pending.pop()
+        if isinstance(inner, ast.Yield | ast.YieldFrom):
+            return True
+        if not isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
+            pending += ast.iter_child_nodes(inner)
+    return False

@@ -21,6 +21,7 @@ from typedamock.gen.signatures import (
     fits_self,
     read_signature,
     types_of,
+    without_bound,
     without_own,
 )
 from typedamock.gen.types import (
@@ -282,6 +283,8 @@ class _Builder:
 
     def _alias_of_method(self, name: str, binding: index.Assignment, ancestor: Ancestor) -> Member | None:
         """`getMe = get_me` in a class body: a method by another name."""
+        if isinstance(binding.value, ast.Call):
+            return self._partial(name, binding.value, ancestor)
         if not isinstance(binding.value, ast.Name):
             return None
         original = ancestor.definition.binding.scope.names.get(binding.value.id)
@@ -292,6 +295,28 @@ class _Builder:
             return Alias(name, original.name)
         member = self.member(original.name, ancestor, original)
         return replace(member, name=name, doc="") if isinstance(member, Method | Property) else None
+
+    def _partial(self, name: str, call: ast.Call, ancestor: Ancestor) -> Member | None:
+        """`get_first = partialmethod(get, 1)`: a method that lacks what is bound."""
+        maker = self.resolver.find(
+            syntax.parse(ancestor.definition.module.text(call.func)), ancestor.scope.noting([])
+        )
+        if maker is None or maker.ref.qualified != "functools.partialmethod" or not call.args:
+            return None
+        function, *bound = call.args
+        names = {keyword.arg for keyword in call.keywords}
+        scope = ancestor.definition.binding.scope
+        original = scope.names.get(function.id) if isinstance(function, ast.Name) else None
+        is_known = None not in names and not any(isinstance(one, ast.Starred) for one in bound)
+        if not isinstance(original, index.Function) or not is_known:
+            return None
+        method = self.member(original.name, ancestor, original)
+        if not isinstance(method, Method):
+            return None
+        signatures = tuple(without_bound(one, len(bound), names) for one in method.signatures)
+        own = tuple(variable.var for variable in method.own_variables)
+        arguments = tuple(_fields(self.resolver, signatures, own))
+        return replace(method, name=name, signatures=signatures, arguments=arguments, doc="", is_object=True)
 
     def _annotated(
         self, name: str, binding: index.Assignment, ancestor: Ancestor, scope: Scope
@@ -342,8 +367,11 @@ class _Builder:
         if overloads:
             return self._method(name, overloads, ancestor)
         scope.problems.extend(getter[2].problems)
-        if getter[2].attribute is not None:
-            return self._holding(name, self._of_class(getter[2].attribute, ancestor))
+        if getter[2].is_attribute:
+            given = read_signature(self.resolver, getter[0], ancestor, getter[1], getter[2])
+            type = given.signature.returns
+            held = Applied(_COROUTINE, (ANY, ANY, type)) if given.is_async else type
+            return self._holding(name, self._of_class(held, ancestor))
         return self._method(name, [getter], ancestor)
 
     def _property(
@@ -418,6 +446,7 @@ class _Builder:
             result=as_value(result),
             arguments=tuple(_fields(self.resolver, signatures, own)),
             doc=next((line for node, _, _ in read if (line := _first_line(node))), "") or self._doc(name),
+            is_object=any(decorated.is_object for _, _, decorated in read),
         )
 
     def _declaration(self, var: Var) -> VarDefinition:

@@ -67,6 +67,7 @@ class Method:
         own_variables: the type parameters that it has besides those of its class
         result: the type of its mock's `return_value`
         arguments: of its recorded calls
+        is_object: the spec holds an object that is called, no function
     """
 
     name: str
@@ -76,6 +77,7 @@ class Method:
     result: Type
     arguments: tuple[Field, ...]
     doc: str
+    is_object: bool = False
 
     @property
     def needs_protocol(self) -> bool:

@@ -58,6 +58,7 @@ _PYRIGHT = (
 # basedpyright's is about the spec's constructor, which a mock means not to call; ty's about a library in
 # conflict with itself.
 _BASEDPYRIGHT = "  # pyright: ignore[reportUnsafeMultipleInheritance]"
+_PYREFLY = "  # pyrefly: ignore[inconsistent-inheritance]"
 _TY = "  # ty: ignore[incompatible-attribute-override, incompatible-property-override]"
 
 
@@ -408,7 +409,9 @@ class _Renderer:
         yield ""
         lines = layout.statement(f"class {name}", Brackets("(", tuple(bases), ")"), end, 4)
         lines[0] += _BASEDPYRIGHT if self.mock.has_constructor else ""
-        lines[0] += _TY if self.mock.is_inconsistent else ""
+        holds_objects = any(isinstance(one, Method) and one.is_object for one in self.mock.members)
+        lines[0] += _TY if self.mock.is_inconsistent or holds_objects else ""
+        lines[0] += _PYREFLY if holds_objects else ""
         yield from lines
         yield from body
         yield ""

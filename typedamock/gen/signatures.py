@@ -1,11 +1,12 @@
 """From a function definition to a signature: parameters, defaults, what the call gives."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 
 from typedamock.gen import index, syntax
-from typedamock.gen.decorators import Decorated, Manager, Rewrite
+from typedamock.gen.decorators import Decorated, Manager, Rewrite, has_yield
 from typedamock.gen.definitions import ClassDefinition
 from typedamock.gen.hierarchy import Ancestor
 from typedamock.gen.model import UNKNOWN_DEFAULT, Parameter, ParameterKind, Signature
@@ -72,7 +73,7 @@ def read_signature(
         self_type = first.type if _is_annotated_first(node) else None
     returns = _annotation(resolver, node.returns, module, scope)
     signature = Signature(tuple(parameters), returns)
-    is_async = isinstance(node, ast.AsyncFunctionDef) and not _has_yield(node, module)
+    is_async = isinstance(node, ast.AsyncFunctionDef) and not has_yield(node, module)
     if isinstance(node, ast.AsyncFunctionDef) and not is_async and node.returns is None:
         signature = replace(signature, returns=Applied(Ref("collections.abc", "AsyncIterator"), (ANY,)))
     signature = _map(signature, ancestor.arguments)
@@ -88,7 +89,7 @@ def read_signature(
     if decorated.manager is not None:
         signature = replace(signature, returns=_managed(resolver, signature.returns, decorated.manager))
     for rewrite in decorated.rewrites:
-        signature, is_async = _rewrite(signature, is_async, rewrite)
+        signature, is_async = _rewrite(signature, is_async, rewrite, 0 if decorated.is_static else 1)
     if not is_async:
         awaited = awaited_type(resolver, signature.returns)
         if awaited is not None:
@@ -231,7 +232,8 @@ _AWAITABLE = Ref("collections.abc", "Awaitable")
 _COROUTINE = Ref("collections.abc", "Coroutine")
 
 
-def _rewrite(signature: Signature, is_async: bool, rewrite: Rewrite) -> tuple[Signature, bool]:
+def _rewrite(signature: Signature, is_async: bool, rewrite: Rewrite, without: int) -> tuple[Signature, bool]:
+    """The signature that a decorator makes of one that lacks its first parameters, such as `self`."""
     parameters = signature.parameters
     if rewrite.is_opaque:
         parameters = (
@@ -239,16 +241,44 @@ def _rewrite(signature: Signature, is_async: bool, rewrite: Rewrite) -> tuple[Si
             Parameter("kwargs", ParameterKind.VAR_KEYWORD, ANY),
         )
     first, last = rewrite.dropped
-    if last > first:
-        # `self` is not among the parameters any more.
-        first, last = max(first - 1, 0), max(last - 1, 0)
-        parameters = parameters[:first] + parameters[last:]
+    start = max(first - without, 0)
+    end = len(parameters) if last is None else max(last - without, 0)
+    added = rewrite.added[max(without - first, 0) :]
+    if added:
+        names = _unused_names({parameter.name for parameter in parameters})
+        before = [replace(one, kind=ParameterKind.POSITIONAL_ONLY) for one in parameters[:start]]
+        new = [Parameter(next(names), ParameterKind.POSITIONAL_ONLY, type) for type in added]
+        parameters = (*before, *new, *parameters[end:])
+    else:
+        parameters = parameters[:start] + parameters[end:]
     given = rewrite.given
     if given is None or rewrite.taken == given:
         return replace(signature, parameters=parameters), is_async
     actual = Applied(_COROUTINE, (ANY, ANY, signature.returns)) if is_async else signature.returns
     mapping = _unified(rewrite.taken, actual)
     return Signature(parameters, substitute(given, mapping)), False
+
+
+def _unused_names(used: set[str]) -> Iterator[str]:
+    return (name for name in map("arg{}".format, count(1)) if name not in used)
+
+
+def without_bound(signature: Signature, count: int, names: Container[str | None]) -> Signature:
+    """What is left to pass where the first arguments, and some by name, are bound (`functools.partial`)."""
+    left = []
+    is_by_name = False
+    for position, parameter in enumerate(signature.parameters):
+        if position < count and parameter.kind.value <= ParameterKind.POSITIONAL_OR_KEYWORD.value:
+            continue
+        if parameter.name in names and parameter.kind is not ParameterKind.POSITIONAL_ONLY:
+            parameter = replace(parameter, kind=ParameterKind.KEYWORD_ONLY, default=UNKNOWN_DEFAULT)
+            is_by_name = True
+        elif is_by_name and parameter.kind is ParameterKind.POSITIONAL_OR_KEYWORD:
+            parameter = replace(parameter, kind=ParameterKind.KEYWORD_ONLY)
+        elif is_by_name and parameter.kind is ParameterKind.VAR_POSITIONAL:
+            continue
+        left.append(parameter)
+    return replace(signature, parameters=tuple(left))
 
 
 def _unified(pattern: Type | None, actual: Type) -> dict[Var, Type]:
@@ -266,20 +296,6 @@ def _unified(pattern: Type | None, actual: Type) -> dict[Var, Type]:
                     for var, type in _unified(inner, argument).items()
                 }
     return {}
-
-
-def _has_yield(node: index.AnyFunction, module: index.Module) -> bool:
-    """Whether a function is a generator: a yield of its own, nested functions not counted."""
-    if not module.mentions("yield", node):
-        return False
-    pending: list[ast.AST] = list(node.body)
-    while pending:
-        inner = pending.pop()
-        if isinstance(inner, ast.Yield | ast.YieldFrom):
-            return True
-        if not isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
-            pending += ast.iter_child_nodes(inner)
-    return False
 
 
 # ---- defaults

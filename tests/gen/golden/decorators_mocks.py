@@ -131,7 +131,7 @@ class _ServiceMockApi(_tm.MockApi):
 
 if TYPE_CHECKING:
 
-    class ServiceMock(_ServiceMockApi, _features_decorators.Service): ...
+    class ServiceMock(_ServiceMockApi, _features_decorators.Service): ...  # ty: ignore[incompatible-attribute-override, incompatible-property-override]  # pyrefly: ignore[inconsistent-inheritance]
 
 else:
 
