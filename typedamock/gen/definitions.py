@@ -1,6 +1,6 @@
 """What a name turns out to be once imports and aliases are followed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from typedamock.gen import index
 from typedamock.gen.types import Ref, Type, Var
@@ -22,10 +22,10 @@ class ClassDefinition:
     module: index.Module
     binding: index.Class
     outer: tuple[index.Class, ...] = ()
+    ref: Ref = field(init=False)
 
-    @property
-    def ref(self) -> Ref:
-        return Ref(self.module.name, self.binding.qualname)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ref", Ref(self.module.name, self.binding.qualname))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
