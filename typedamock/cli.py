@@ -250,9 +250,10 @@ def _report_notes(result: "Result", arguments: argparse.Namespace) -> int:
     return FAILED if arguments.strict and result.notes else DONE
 
 
-def _write(changes: "Iterable[Change]", result: "Result", arguments: argparse.Namespace) -> None:
-    from typedamock.gen.write import State, apply
+def _write(changes: "Sequence[Change]", result: "Result", arguments: argparse.Namespace) -> None:
+    from typedamock.gen.write import State, apply, remove_abandoned_drafts
 
+    remove_abandoned_drafts(change.path for change in changes)
     for change in changes:
         apply(change)
         if arguments.quiet or (change.state is State.CURRENT and not arguments.verbose):

@@ -116,8 +116,12 @@ def test_a_run_that_is_stopped_within_a_file(project: Path, number: signal.Signa
     if number is signal.SIGINT:
         assert (process.returncode, said) == (130, "interrupted\n")
         assert [*project.glob(".*.tmp")] == []
+    for draft in project.glob(".*.tmp"):
+        os.utime(draft, (0, 0))
+    (project / ".mocks.py.1.tmp").touch()  # another run's, that writes it now
     run(project, "app.m0:C0", "-o", "mocks.py")
     assert "_b.str" in output.read_text()
+    assert [path.name for path in project.glob(".*.tmp")] == [".mocks.py.1.tmp"]
 
 
 def test_two_runs_at_once(project: Path) -> None:

@@ -17,7 +17,7 @@ import typedamock
 from typedamock.gen.environment import Environment
 from typedamock.gen.errors import Note
 from typedamock.gen.locate import Locator
-from typedamock.gen.write import replace_text
+from typedamock.gen.write import remove_abandoned_drafts, replace_text
 
 _MOST_ENTRIES = 200
 
@@ -81,6 +81,7 @@ class Cache:
             "notes": [[note.target, note.member, note.message, note.code] for note in result.notes],
         }
         try:
+            remove_abandoned_drafts([self._path])
             replace_text(self._path, json.dumps(entry))
             _prune(self._path.parent)
         except OSError:

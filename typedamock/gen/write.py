@@ -3,8 +3,10 @@
 import contextlib
 import difflib
 import os
+import re
 import stat
-from collections.abc import Mapping
+import time
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -159,3 +161,21 @@ def replace_text(path: Path, text: str) -> None:
         with contextlib.suppress(OSError):
             draft.unlink()
         raise
+
+
+# A draft lives for milliseconds; one that is older belongs to a run that was killed.
+_ABANDONED_AFTER = 60
+_DRAFT = re.compile(r"\.(.+)\.\d+\.tmp")
+
+
+def remove_abandoned_drafts(paths: Iterable[Path]) -> None:
+    """Remove what killed runs left beside the files that they were to replace."""
+    names: dict[Path, set[str]] = {}
+    for path in paths:
+        names.setdefault(path.parent, set()).add(path.name)
+    for folder, wanted in names.items():
+        with contextlib.suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                draft = _DRAFT.fullmatch(entry.name)
+                if draft and draft[1] in wanted and time.time() - entry.stat().st_mtime > _ABANDONED_AFTER:
+                    os.unlink(entry)
