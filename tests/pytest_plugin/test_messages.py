@@ -87,6 +87,23 @@ def test_lists_of_calls_show_the_first_that_differs(suite: pytest.Pytester) -> N
     result.stdout.fnmatch_lines(["E         call 1 is missing on the left: call(2)"])
 
 
+def test_long_arguments_are_shown_where_they_differ_and_in_full_when_asked(suite: pytest.Pytester) -> None:
+    suite.makepyfile(
+        """
+        from unittest.mock import Mock, call
+
+        def test_calls():
+            mock = Mock()
+            mock("x" * 200 + "left")
+            assert mock.call_args == call("x" * 200 + "right")
+        """
+    )
+    result = suite.runpytest_inprocess()
+    result.stdout.fnmatch_lines([f"E         [[]0]  ...{'x' * 52}left'  ...{'x' * 51}right'  <"])
+    result = suite.runpytest_inprocess("-vv")
+    result.stdout.fnmatch_lines([f"E         [[]0]  '{'x' * 200}left'  '{'x' * 200}right'  <"])
+
+
 FORGOTTEN = """
     import asyncio
     import pytest

@@ -123,6 +123,129 @@ def test_the_test_machinery_keeps_what_it_has(suite: pytest.Pytester) -> None:
     suite.runpytest_inprocess().assert_outcomes(passed=1)
 
 
+def test_functions_of_the_standard_library_wherever_they_are_found(suite: pytest.Pytester) -> None:
+    suite.makepyfile(
+        notify_sleep="""
+        from os import getcwd
+        from time import sleep
+
+        def wait():
+            sleep(100)
+            return getcwd()
+        """
+    )
+    suite.makepyfile(
+        """
+        import io, os, random, threading, time
+        import notify_sleep
+
+        def test_it(typed_mocker):
+            sleep = typed_mocker.patch(time.sleep)
+            typed_mocker.patch(os.getcwd).return_value = "/nowhere"
+            assert notify_sleep.wait() == "/nowhere" == os.getcwd()
+            sleep.assert_called_once_with(100)
+            typed_mocker.patch(os.path.exists).return_value = True
+            assert os.path.exists("/nowhere")
+            typed_mocker.patch(random.random).return_value = 0.5
+            assert random.random() == 0.5
+            opened = typed_mocker.patch(open)
+            assert open("x") is io.open("x") is opened.return_value
+
+        def test_what_it_imported_for_itself(typed_mocker):
+            kept = threading._time
+            typed_mocker.patch(time.monotonic)
+            assert threading._time is kept
+        """
+    )
+    suite.runpytest_inprocess().assert_outcomes(passed=2)
+
+
+def test_classes_and_what_is_no_plain_function(suite: pytest.Pytester) -> None:
+    suite.makepyfile(
+        kinds="""
+        import functools
+
+        class Outer:
+            class Inner:
+                def member(self): return 1
+                @functools.lru_cache
+                def cached(self): return 1
+                @staticmethod
+                def static(): return 1
+                @classmethod
+                def of_class(cls): return 1
+
+        @functools.lru_cache
+        def cached(): return 1
+
+        def make(): return Outer.Inner()
+        """
+    )
+    suite.makepyfile(
+        """
+        import kinds
+        from kinds import Outer, cached
+        Inner = Outer.Inner
+
+        def test_a_nested_class(typed_mocker):
+            mock = typed_mocker.patch(Inner)
+            mock.return_value.member.return_value = 2
+            assert kinds.make().member() == Inner().member() == 2
+
+        def test_members(typed_mocker):
+            for member in (Inner.cached, Inner.static, Inner.of_class, cached):
+                typed_mocker.patch(member).return_value = 2
+            assert Inner().cached() == Inner.static() == Inner().of_class() == kinds.cached() == 2
+        """
+    )
+    suite.runpytest_inprocess().assert_outcomes(passed=2)
+
+
+def test_patching_a_mock_of_its_own_gives_that_mock(suite: pytest.Pytester) -> None:
+    suite.makepyfile(
+        """
+        import notify, pytest
+        from service import Client
+
+        @pytest.fixture(autouse=True)
+        def sent(typed_mocker): return typed_mocker.patch(notify.send)
+
+        def test_it(typed_mocker, sent):
+            assert typed_mocker.patch(notify.send) is sent
+            client = Client()
+            fetch = typed_mocker.patch(client.fetch)
+            assert typed_mocker.patch(client.fetch) is fetch
+        """
+    )
+    suite.runpytest_inprocess().assert_outcomes(passed=1)
+
+
+def test_what_cannot_be_patched_is_refused(suite: pytest.Pytester) -> None:
+    suite.makepyfile(
+        """
+        import pytest
+        from service import Client
+
+        class Owner:
+            limit = 3
+            @property
+            def url(self): return ""
+            def __len__(self): return 3
+
+        @pytest.mark.parametrize(("member", "message"), [
+            ("service.send", "give what 'service.send' names"),
+            (Owner.url, "replace a property with"),
+            (Owner.limit, "3 is neither a function nor a class"),
+            (Owner().__len__, "__len__ is looked up in the class"),
+        ])
+        def test_refused(typed_mocker, member, message):
+            with pytest.raises(TypeError, match=message):
+                typed_mocker.patch(member)
+        """
+    )
+    suite.runpytest_inprocess().assert_outcomes(passed=4)
+
+
 ASYNC_TEST = """
     import pytest
     import notify, service

@@ -58,6 +58,15 @@ def test_values_that_raise() -> None:
     assert "user_id: expected <" in text
 
 
+def test_long_values_are_cut_around_what_differs() -> None:
+    text = nearest_call(
+        "fetch", call("x" * 500 + "a" + "y" * 500), [call("x" * 500 + "b" + "y" * 500)], SIGNATURE
+    )
+    assert text is not None
+    ends = "x" * 77, "y" * 76
+    assert text.endswith(f"expected ...{ends[0]}a{ends[1]}..., got ...{ends[0]}b{ends[1]}...")
+
+
 @pytest.mark.parametrize(
     ("name", "meant"),
     [

@@ -7,18 +7,34 @@ from itertools import zip_longest
 from typing import Any, Final, TypeGuard
 from unittest.mock import _Call
 
+from typedamock.runtime.explain import is_equal, shown
+
 __all__ = ["explain_calls"]
 
-_MISSING: Final = object()
 _WIDEST: Final = 60
 
 
-def explain_calls(left: object, right: object) -> list[str] | None:
-    """The lines that tell how two calls, or two lists of calls, differ; None for anything else."""
+class _NotPassed:
+    def __repr__(self) -> str:
+        return "(not passed)"
+
+
+_NOT_PASSED: Final = _NotPassed()
+
+
+def explain_calls(left: object, right: object, *, whole: bool = False) -> list[str] | None:
+    """The lines that tell how two calls, or two lists of calls, differ; None for anything else.
+
+    Args:
+        left: what stands left of `==`.
+        right: what stands right of it.
+        whole: whether arguments are shown in full, however long they are.
+    """
+    widest = None if whole else _WIDEST
     if isinstance(left, _Call) and isinstance(right, _Call):
-        return [f"{_name(left)} == {_name(right)}", *_side_by_side(left, right)]
+        return [f"{_name(left)} == {_name(right)}", *_side_by_side(left, right, widest)]
     if _is_calls(left) and _is_calls(right) and (left or right):
-        return _first_difference(left, right)
+        return _first_difference(left, right, widest)
     return None
 
 
@@ -26,7 +42,7 @@ def _is_calls(value: object) -> TypeGuard[list[_Call]]:
     return isinstance(value, list) and all(isinstance(item, _Call) for item in value)
 
 
-def _first_difference(left: Sequence[_Call], right: Sequence[_Call]) -> list[str]:
+def _first_difference(left: Sequence[_Call], right: Sequence[_Call], widest: int | None) -> list[str]:
     head = f"{len(left)} {_plural(left)} == {len(right)} {_plural(right)}"
     for index, (one, other) in enumerate(zip_longest(left, right)):
         if one is None:
@@ -34,7 +50,7 @@ def _first_difference(left: Sequence[_Call], right: Sequence[_Call]) -> list[str
         if other is None:
             return [head, f"call {index} is missing on the right: {one!r}"]
         if one != other:
-            return [head, f"call {index} differs:", *_side_by_side(one, other)]
+            return [head, f"call {index} differs:", *_side_by_side(one, other, widest)]
     return [head]
 
 
@@ -42,7 +58,7 @@ def _plural(calls: Sequence[_Call]) -> str:
     return "call" if len(calls) == 1 else "calls"
 
 
-def _side_by_side(left: _Call, right: _Call) -> list[str]:
+def _side_by_side(left: _Call, right: _Call, widest: int | None) -> list[str]:
     binding = _binding(left) or _binding(right)
     one, other = _arguments(left, binding), _arguments(right, binding)
     names = [*one, *(name for name in other if name not in one)]
@@ -50,8 +66,9 @@ def _side_by_side(left: _Call, right: _Call) -> list[str]:
     if _name(left) != _name(right):
         rows.append(("(called)", _name(left), _name(right), "<"))
     for name in names:
-        ours, theirs = one.get(name, _MISSING), other.get(name, _MISSING)
-        rows.append((name, _short(ours), _short(theirs), "" if _equal(ours, theirs) else "<"))
+        ours, theirs = one.get(name, _NOT_PASSED), other.get(name, _NOT_PASSED)
+        one_shown, other_shown = shown(ours, theirs, longest=widest)
+        rows.append((name, one_shown, other_shown, "" if is_equal(ours, theirs) else "<"))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     return [
         "  ".join(cell.ljust(width) for cell, width in zip(row, [*widths, 1], strict=True)).rstrip()
@@ -80,20 +97,3 @@ def _arguments(call: _Call, binding: Any) -> Mapping[str, object]:
         if arguments is not None:
             return arguments
     return {**{f"[{index}]": value for index, value in enumerate(args)}, **kwargs}
-
-
-def _equal(one: object, other: object) -> bool:
-    try:
-        return bool(one == other)
-    except Exception:  # noqa: BLE001 - any __eq__, such as that of arrays
-        return one is other
-
-
-def _short(value: object) -> str:
-    if value is _MISSING:
-        return "(not passed)"
-    try:
-        text = repr(value)
-    except Exception:  # noqa: BLE001 - any __repr__
-        text = object.__repr__(value)
-    return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 3]}..."

@@ -56,14 +56,18 @@ class TypedMocker:
         """Put a mock with `member`'s signature where the code under test finds `member`.
 
         Args:
-            member: a function, or a method of an object (replaced for that object) or of a class (replaced
-                for all its instances; the mock is then called with `self`, as with `autospec=True`).
+            member: a function or a class, or a method of an object (replaced for that object) or of a class
+                (replaced for all its instances; the mock is then called with `self`, as with
+                `autospec=True`). What is a mock of this `TypedMocker` already is returned as it is.
             owner: the one module, class or object to replace it in. Without it, a function is replaced in the
-                module that defines it and in every module that imported it by name.
+                module that defines it and in every module that imported it by name, a method in the class
+                that defines it.
 
         Raises:
-            TypeError: when nothing holds `member`, or `owner` does not.
+            TypeError: when `member` is no function, when nothing holds it, or `owner` does not.
         """
+        if any(member is mock for mock in self._mocks):
+            return member
         return self._replace(member, owner, None)
 
     @overload
@@ -99,48 +103,88 @@ class TypedMocker:
     ) -> Any:
         from typedamock import create_autospec, patch, patched
 
+        _check(member)
+        places = [] if owner is not None else list(self._places(member))
         if owner is None:
-            owner = getattr(member, "__self__", None)
-        if owner is None and isinstance(member, types.FunctionType) and "." in member.__qualname__:
-            owner = _owner_of_method(member)
+            owner = _owner(member, has_places=bool(places))
         if owner is not None:
+            _check_lookup(owner, member)
             mock = self._undo.enter_context(patched(owner, member))
-        else:
-            places = list(self._places(member))
-            if not places:
-                raise TypeError(
-                    f"no imported module holds {member!r}, so it cannot be replaced: give the owner, as in "
-                    "typed_mocker.patch(client.fetch, owner=client)"
-                )
+        elif places:
             mock = create_autospec(member)
-            for module, name in places:
-                self._undo.enter_context(patch.object(module, name, new=mock))
+        else:
+            raise TypeError(
+                f"no imported module holds {member!r}, so it cannot be replaced: give the owner, as in "
+                "typed_mocker.patch(client.fetch, owner=client)"
+            )
+        for module, name in places:
+            self._undo.enter_context(patch.object(module, name, new=mock))
         if side_effect is not None:
             mock.side_effect = side_effect
         self._mocks.append(mock)
         return mock
 
-    def _places(self, function: Callable[..., Any]) -> Iterator[tuple[types.ModuleType, str]]:
+    def _places(self, member: Callable[..., Any]) -> Iterator[tuple[types.ModuleType, str]]:
         """The modules that hold a function, each with its name there."""
-        home = getattr(function, "__module__", None)
+        home = getattr(member, "__module__", None)
         for module_name, module in list(sys.modules.items()):
             root = module_name.partition(".")[0]
-            if module_name != home and (root in self._apart or root in sys.stdlib_module_names):
-                continue
             # Not dir() and getattr(): modules may import what is asked for.
-            for name, value in list(getattr(module, "__dict__", {}).items()):
-                if value is function:
+            names = getattr(module, "__dict__", {})
+            for name, value in list(names.items()):
+                if value is not member:
+                    continue
+                if module_name == home or (
+                    # What the standard library imported for itself is none of the test's business.
+                    module_name == "builtins" or name in names.get("__all__", ())
+                    if root in sys.stdlib_module_names
+                    else root not in self._apart
+                ):
                     yield module, name
 
 
-def _owner_of_method(function: types.FunctionType) -> object:
-    """The class in which a function was defined, by its qualified name."""
-    owner: Any = sys.modules.get(function.__module__)
-    for name in function.__qualname__.split(".")[:-1]:
-        owner = getattr(owner, name, None)
-    if owner is None:
+def _check(member: object) -> None:
+    if isinstance(member, str):
+        raise TypeError(f"give what {member!r} names, not its name: typed_mocker.patch(app.send)")
+    if isinstance(member, property) or type(member).__name__ == "cached_property":
         raise TypeError(
-            f"{function.__qualname__} is defined where {function.__module__} cannot reach it: give the "
+            f"{member!r} is no function: replace a property with "
+            'patch.object(Client, "url", new_callable=PropertyMock)'
+        )
+    if not callable(member):
+        raise TypeError(
+            f"{member!r} is neither a function nor a class: replace a value with monkeypatch.setattr"
+        )
+
+
+def _check_lookup(owner: object, member: Callable[..., Any]) -> None:
+    name = getattr(member, "__name__", "")
+    if name.startswith("__") and name.endswith("__") and not isinstance(owner, type | types.ModuleType):
+        raise TypeError(
+            f"{name} is looked up in the class, never in an object: "
+            f"typed_mocker.patch({type(owner).__name__}.{name})"
+        )
+
+
+def _owner(member: Callable[..., Any], *, has_places: bool) -> object:
+    """The object or the class that a method is looked up in; None for what modules alone hold."""
+    this = getattr(member, "__self__", None)
+    if this is not None and not isinstance(this, types.ModuleType):
+        # A module may hold a method of an object that is its own, as `random.random`.
+        return None if has_places else this
+    if this is None and "." in getattr(member, "__qualname__", ""):
+        return _owner_by_name(member, has_places=has_places)
+    return None
+
+
+def _owner_by_name(member: Callable[..., Any], *, has_places: bool) -> object:
+    """The class in which a method or a class was defined, by its qualified name."""
+    owner: Any = sys.modules.get(getattr(member, "__module__", None) or "")
+    for name in member.__qualname__.split(".")[:-1]:
+        owner = getattr(owner, name, None)
+    if owner is None and not has_places:
+        raise TypeError(
+            f"{member.__qualname__} is defined where {member.__module__} cannot reach it: give the "
             "owner, as in typed_mocker.patch(client.fetch, owner=client)"
         )
     return owner

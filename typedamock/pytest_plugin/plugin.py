@@ -57,12 +57,14 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(make_typedamocks())
 
 
-def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
+def pytest_assertrepr_compare(
+    config: pytest.Config, op: str, left: object, right: object
+) -> list[str] | None:
     if op != "==" or "unittest.mock" not in sys.modules:
         return None
     from typedamock.pytest_plugin.comparison import explain_calls
 
-    return explain_calls(left, right)
+    return explain_calls(left, right, whole=config.getoption("verbose") > 1)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

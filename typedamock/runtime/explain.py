@@ -7,7 +7,7 @@ from typing import Any
 
 from typedamock.spec.signature import SignatureLike
 
-__all__ = ["nearest_call", "readable", "suggestion"]
+__all__ = ["is_equal", "nearest_call", "readable", "shown", "suggestion"]
 
 Arguments = tuple[tuple[Any, ...], dict[str, Any]]
 
@@ -92,25 +92,50 @@ def _differences(wanted: dict[str, Any], got: dict[str, Any]) -> list[str]:
     lines = []
     for name, value in wanted.items():
         if name not in got:
-            lines.append(f"{name}: expected {_short(value)}, was not passed")
-        elif not _equal(value, got[name]):
-            lines.append(f"{name}: expected {_short(value)}, got {_short(got[name])}")
+            lines.append(f"{name}: expected {shown(value)[0]}, was not passed")
+        elif not is_equal(value, got[name]):
+            expected, passed = shown(value, got[name])
+            lines.append(f"{name}: expected {expected}, got {passed}")
     lines.extend(
-        f"{name}: not expected, got {_short(value)}" for name, value in got.items() if name not in wanted
+        f"{name}: not expected, got {shown(value)[0]}" for name, value in got.items() if name not in wanted
     )
     return lines
 
 
-def _equal(one: Any, other: Any) -> bool:
+def is_equal(one: Any, other: Any) -> bool:
+    """Whether two arguments are equal; identical, where that cannot be told."""
     try:
         return bool(one == other)
     except Exception:  # noqa: BLE001 - any __eq__, such as that of arrays
         return one is other
 
 
-def _short(value: Any) -> str:
+def shown(*values: Any, longest: int | None = _LONGEST_REPR) -> tuple[str, ...]:
+    """The representations of values, each cut to a length around the place where they begin to differ.
+
+    Args:
+        values: one, or those that a reader will compare.
+        longest: how many characters each may have; None for all.
+    """
+    texts = tuple(map(_repr, values))
+    if longest is None:
+        return texts
+    columns = zip(*texts, strict=False)
+    differ_at = next((index for index, column in enumerate(columns) if len(set(column)) > 1), 0)
+    return tuple(_cut(text, differ_at, longest) for text in texts)
+
+
+def _repr(value: Any) -> str:
     try:
-        text = repr(value)
+        return repr(value)
     except Exception:  # noqa: BLE001 - any __repr__
-        text = object.__repr__(value)
-    return text if len(text) <= _LONGEST_REPR else f"{text[: _LONGEST_REPR - 3]}..."
+        return object.__repr__(value)
+
+
+def _cut(text: str, focus: int, longest: int) -> str:
+    if len(text) <= longest:
+        return text
+    start = min(focus - longest // 2, len(text) - longest) if focus > longest // 2 else 0
+    before = "..." if start else ""
+    after = "..." if start + longest < len(text) else ""
+    return f"{before}{text[start + len(before) : start + longest - len(after)]}{after}"
