@@ -49,6 +49,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         the exit status: 0 done or up to date, 1 outdated under --check, 2 an error, 130 interrupted
     """
+    # None where it was closed.
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     try:
         parser = _parser()
         arguments = parser.parse_args(argv)
@@ -65,6 +68,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader of our output has gone; what is left to flush must not fail once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except OSError as error:
+        # A disk that is full, a current folder that is gone.
+        print(f"{_coloured('error', sys.stderr)}: {error}", file=sys.stderr)
         return FAILED
     except Exception:  # noqa: BLE001 where a mistake of ours ends: not as 1, which means outdated
         import traceback

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from typing import Final
 
 __all__ = ["EPILOG", "add_arguments", "run"]
 
+_PATHS: Final = frozenset({"config", "output", "paths", "python"})
+
 EPILOG: Final = """\
 examples:
   typedamock completion bash > ~/.local/share/bash-completion/completions/typedamock
-  typedamock completion zsh > ~/.zfunc/_typedamock"""
+  typedamock completion zsh > ~/.zfunc/_typedamock
+  typedamock completion fish > ~/.config/fish/completions/typedamock.fish"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The one argument of the subcommand."""
-    parser.add_argument("shell", choices=["bash", "zsh"], help="the shell to complete in")
+    parser.add_argument("shell", choices=["bash", "zsh", "fish"], help="the shell to complete in")
 
 
 def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
@@ -34,5 +38,17 @@ def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
             file=sys.stderr,
         )
         return 2
+    for action in _actions(parser):
+        if action.dest in _PATHS:
+            # The attribute that shtab looks for.
+            action.complete = shtab.FILE  # type: ignore[attr-defined]
     print(shtab.complete(parser, arguments.shell))
     return 0
+
+
+def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    for action in parser._actions:
+        yield action
+        if isinstance(action, argparse._SubParsersAction):
+            for subcommand in action.choices.values():
+                yield from _actions(subcommand)

@@ -16,8 +16,10 @@ from typing import Any, Final
 __all__ = ["DESCRIPTION", "EPILOG", "Finding", "State", "add_arguments", "findings", "run"]
 
 DESCRIPTION: Final = """\
-Say what of typedamock works in this environment and this folder: the packages, the type checker that is
-configured, the mypy plugin, the pytest plugin and the generated mocks; and what to do next."""
+Say what of typedamock works in this environment and this folder, and what to do next.
+
+Looked at are the packages, the type checker that is configured, the mypy plugin, the pytest plugin and the
+generated mocks."""
 
 EPILOG: Final = """\
 examples:
@@ -61,10 +63,11 @@ def run(arguments: argparse.Namespace) -> int:
     Returns:
         0, or 1 if something is wrong.
     """
-    from rich.console import Console
     from rich.text import Text
 
-    console = Console(highlight=False, soft_wrap=True)
+    from typedamock.terminal import Console
+
+    console = Console()
     styles = {State.GOOD: "green", State.NOTE: "yellow", State.WRONG: "bold red"}
     found = list(findings(Path.cwd()))
     for finding in found:
@@ -80,8 +83,9 @@ def run(arguments: argparse.Namespace) -> int:
 def findings(folder: Path) -> Iterator[Finding]:
     """What holds for the project in `folder` and the interpreter that runs this."""
     yield _installed("typedamock")
-    yield from _mypy(folder)
-    yield from _other_checkers(folder)
+    others = list(_other_checkers(folder))
+    yield from _mypy(folder, is_the_checker=not others)
+    yield from others
     yield from _pytest()
     yield from _generated(folder)
 
@@ -109,11 +113,15 @@ def _version(distribution: str) -> str | None:
 # ---- mypy
 
 
-def _mypy(folder: Path) -> Iterator[Finding]:
+class _Unreadable(Exception):
+    """A configuration file that cannot be read: which, and why."""
+
+
+def _mypy(folder: Path, *, is_the_checker: bool) -> Iterator[Finding]:
     installed = _version("mypy")
     try:
         configured = _mypy_configuration(folder)
-    except (tomllib.TOMLDecodeError, configparser.Error, UnicodeDecodeError) as error:
+    except _Unreadable as error:
         yield Finding(
             State.WRONG, f"mypy's configuration cannot be read: {error}", "mend that file, then ask again"
         )
@@ -140,18 +148,24 @@ def _mypy(folder: Path) -> Iterator[Finding]:
         f"configured in {configured[0].name}" if configured else "not configured here"
     )
     if configured is None or _PLUGIN not in configured[1]:
-        name = configured[0].name if configured else "mypy.ini"
-        line = f'plugins = ["{_PLUGIN}"]' if name == "pyproject.toml" else f"plugins = {_PLUGIN}"
-        section = "[tool.mypy]" if name == "pyproject.toml" else "[mypy]"
-        yield Finding(
-            State.NOTE, f"{where}; the plugin is not active", f"add `{line}` to {section} in {name}"
-        )
+        step = _how_to_activate(configured) if configured or is_the_checker else None
+        yield Finding(State.NOTE, f"{where}; the plugin is not active", step)
         return
     works, said = _plugin_loads()
     if works:
         yield Finding(State.GOOD, f"{where}; the plugin is active")
     else:
         yield Finding(State.WRONG, f"{where}; the plugin does not load: {said}", "reinstall typedamock[mypy]")
+
+
+def _how_to_activate(configured: tuple[Path, list[str]] | None) -> str:
+    name, plugins = ("mypy.ini", []) if configured is None else (configured[0].name, configured[1])
+    in_toml = name == "pyproject.toml"
+    section = "[tool.mypy]" if in_toml else "[mypy]"
+    if plugins:
+        return f"add {_PLUGIN} to the plugins of {section} in {name}"
+    line = f'plugins = ["{_PLUGIN}"]' if in_toml else f"plugins = {_PLUGIN}"
+    return f"add `{line}` to {section} in {name}"
 
 
 def _mypy_configuration(folder: Path) -> tuple[Path, list[str]] | None:
@@ -169,16 +183,27 @@ def _mypy_configuration(folder: Path) -> tuple[Path, list[str]] | None:
 def _plugins_in(path: Path) -> list[str] | None:
     """The modules of the plugins in one configuration file; None if it has no section for mypy."""
     if path.suffix == ".toml":
-        section: Any = tomllib.loads(path.read_text("utf-8")).get("tool", {}).get("mypy")
-        value = None if section is None else section.get("plugins", "")
+        section = _tool_tables(path).get("mypy")
+        value = section.get("plugins", "") if isinstance(section, dict) else None
     else:
         parser = configparser.RawConfigParser()
-        parser.read(path, "utf-8")
+        try:
+            parser.read(path, "utf-8")
+        except (configparser.Error, UnicodeDecodeError) as error:
+            raise _Unreadable(f"{path.name}: {' '.join(str(error).split())}") from error
         value = parser.get("mypy", "plugins", fallback="") if parser.has_section("mypy") else None
     if value is None:
         return None
     names = value if isinstance(value, list) else str(value).replace("\n", ",").split(",")
     return [name.strip().partition(":")[0] for name in names if name.strip()]
+
+
+def _tool_tables(pyproject: Path) -> dict[str, Any]:
+    try:
+        tables = tomllib.loads(pyproject.read_text("utf-8")).get("tool")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _Unreadable(f"{pyproject.name}: {error}") from error
+    return tables if isinstance(tables, dict) else {}
 
 
 def _plugin_loads() -> tuple[bool, str]:
@@ -196,8 +221,8 @@ def _other_checkers(folder: Path) -> Iterator[Finding]:
     pyproject = folder / "pyproject.toml"
     if pyproject.is_file():
         try:
-            table = tomllib.loads(pyproject.read_text("utf-8")).get("tool", {})
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+            table = _tool_tables(pyproject)
+        except _Unreadable:
             return
     for checker, (file, section) in _OTHER_CHECKERS.items():
         if section in table or (file is not None and (folder / file).is_file()):

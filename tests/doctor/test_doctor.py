@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -51,10 +53,32 @@ def test_the_plugin_is_not_active(tmp_path: Path, name: str, text: str, step: st
     assert (state, next_step) == (State.NOTE, step)
 
 
-def test_a_configuration_that_cannot_be_read(tmp_path: Path) -> None:
-    (tmp_path / "mypy.ini").write_text("plugins\n")
-    ((state, _, _),) = about(tmp_path, "mypy's configuration cannot be read")
+def test_beside_other_plugins(tmp_path: Path) -> None:
+    pytest.importorskip("mypy", reason="the plugin is mypy's")
+    (tmp_path / "mypy.ini").write_text("[mypy]\nplugins = pydantic.mypy\n")
+    ((_, _, step),) = about(tmp_path, "mypy ")
+    assert step == "add typedamock_mypy to the plugins of [mypy] in mypy.ini"
+
+
+def test_who_checks_with_something_else_is_not_sent_to_mypy(tmp_path: Path) -> None:
+    (tmp_path / "pyrightconfig.json").write_text("{}")
+    assert [step for _, _, step in about(tmp_path, "mypy ")] == [None]
+
+
+@pytest.mark.parametrize("name", ["mypy.ini", "setup.cfg", "pyproject.toml"])
+def test_a_configuration_that_cannot_be_read(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("[plugins\n")
+    ((state, said, _),) = about(tmp_path, "mypy's configuration cannot be read")
     assert state is State.WRONG
+    assert f"{name}: " in said
+
+
+@pytest.mark.parametrize("text", ["tool = 3\n", "[tool]\nmypy = 3\n", "[tool]\n"])
+def test_tables_that_are_none(tmp_path: Path, text: str) -> None:
+    pytest.importorskip("mypy", reason="the plugin is mypy's")
+    (tmp_path / "pyproject.toml").write_text(text)
+    ((_, said, _),) = about(tmp_path, "mypy ")
+    assert "not configured here" in said
 
 
 def test_other_checkers(tmp_path: Path) -> None:
@@ -89,13 +113,35 @@ def test_the_command(
     assert "nonsense" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh"])
-def test_completion(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion(shell: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("shtab", reason="shtab makes the scripts")
     assert main(["completion", shell]) == 0
     script = capsys.readouterr().out
     assert "migrate" in script
-    assert "--check" in script
+    assert "check" in script
+    if (program := shutil.which(shell)) is None:
+        pytest.skip(f"there is no {shell} to read the script")
+    (tmp_path / "script").write_text(script)
+    read = subprocess.run([program, "-n", tmp_path / "script"], capture_output=True, text=True)
+    assert (read.returncode, read.stderr) == (0, "")
+
+
+def test_completion_in_a_shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("shtab", reason="shtab makes the scripts")
+    if (bash := shutil.which("bash")) is None:
+        pytest.skip("there is no bash to complete in")
+    assert main(["completion", "bash"]) == 0
+    (tmp_path / "test_app.py").touch()
+    asked = """
+        COMP_WORDS=(typedamock {words}); COMP_CWORD={position}; _shtab_typedamock; echo "${{COMPREPLY[@]}}"
+    """
+    script = capsys.readouterr().out + "".join(
+        asked.format(words=words, position=len(words.split()))
+        for words in ("mig", "gen --ch", "completion f", "migrate test_")
+    )
+    done = subprocess.run([bash, "-c", script], cwd=tmp_path, capture_output=True, text=True)
+    assert done.stdout.split() == ["migrate", "--check", "fish", "test_app.py"]
 
 
 def test_completion_without_shtab(

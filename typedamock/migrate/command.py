@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["DESCRIPTION", "EPILOG", "add_arguments", "main", "run"]
 
 DESCRIPTION: Final = """\
-Move a test suite from unittest.mock (or its backport, mock) to typedamock: imports are turned, a bare mock
-that an annotated parameter receives gains its spec= where that is certain, and `# type: ignore` comments
-that became needless go. Formatting and comments stay; a second run changes nothing."""
+Move a test suite from unittest.mock (or its backport, mock) to typedamock.
+
+Imports are turned, a bare mock that an annotated parameter receives gains its spec= where that is certain, and
+`# type: ignore` comments that became needless go. Formatting and comments stay; a second run changes nothing."""
 
 EPILOG: Final = """\
 examples:
@@ -149,9 +150,9 @@ def _report(migrated: list[Migrated], changed: list[Migrated], arguments: argpar
 
 
 def _print_diffs(files: list[Migrated], out: TextIO) -> None:
-    from rich.console import Console
+    from typedamock.terminal import Console
 
-    console = Console(file=out, highlight=False, soft_wrap=True)
+    console = Console(out)
     for file in files:
         for line in _unified_diff(file):
             console.print(_coloured(line), end="")
