@@ -4,7 +4,8 @@
 
 Two projects are written into a temporary folder: in one all code is tests with mocks, in the other three
 lines of ten are. Runs with and without the plugin alternate; printed is the median of the ratios, for a
-check from scratch, from a warm cache and after one edit of the code that is mocked.
+check from scratch, from a warm cache and after one edit of the code that is mocked; for the daemon, after an
+edit of a mocked method (Linux only: its CPU time is read from /proc).
 """
 
 import argparse
@@ -14,11 +15,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 CLASSES_PER_PROJECT = 40
+EDITS_PER_ROUND = 10
 
 APP = """\
 from __future__ import annotations
@@ -146,7 +149,7 @@ def run_mypy(folder: Path, cache: Path, *, plugin: bool) -> Cost:
 
 
 def _environment(cache: Path) -> dict[str, str]:
-    # mypy is compiled, and an installed plugin has its bytecode; without it, half of a warm run is to compile it.
+    # mypy is compiled, and an installed plugin has its bytecode; a warm run would be half of it compiling that.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**environment, "PYTHONPYCACHEPREFIX": str(cache.parent / "bytecode")}
 
@@ -166,6 +169,77 @@ def measure(folder: Path, caches: Path, rounds: int, step: str) -> tuple[list[Co
                 edited.write_text(edited.read_text() + f"\ndef added_{turn}() -> int:\n    return 1\n")
             (with_plugin if plugin else without).append(run_mypy(folder, cache, plugin=plugin))
     return without, with_plugin
+
+
+class Daemon:
+    """A dmypy of its own."""
+
+    def __init__(self, folder: Path, caches: Path, *, plugin: bool) -> None:
+        name = f"daemon-{plugin}"
+        config = caches / f"{name}.ini"
+        config.write_text("[mypy]\nstrict = True\n" + ("plugins = typedamock_mypy\n" if plugin else ""))
+        self._folder = folder
+        self._dmypy = [sys.executable, "-m", "mypy.dmypy", "--status-file", str(caches / f"{name}.json")]
+        flags = ["--config-file", str(config), "--cache-dir", str(caches / name)]
+        # In the foreground, as a child whose process id is known.
+        self._process = subprocess.Popen(
+            [*self._dmypy, "daemon", "--", *flags],
+            cwd=folder,
+            env=_environment(caches / name),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        while not (caches / f"{name}.json").exists():
+            time.sleep(0.05)
+
+    def check(self) -> Cost:
+        """One check: its CPU time, and the most memory that the daemon had until then."""
+        before = self._cpu_seconds()
+        done = subprocess.run([*self._dmypy, "check", "."], cwd=self._folder, capture_output=True, text=True)
+        if done.returncode not in (0, 1):
+            raise SystemExit(done.stdout + done.stderr)
+        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
+        return Cost(self._cpu_seconds() - before, int(kilobytes) / 1024)
+
+    def stop(self) -> None:
+        subprocess.run([*self._dmypy, "stop"], cwd=self._folder, capture_output=True)
+        self._process.wait()
+
+    def _cpu_seconds(self) -> float:
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def measure_daemon(folder: Path, caches: Path, rounds: int) -> tuple[list[Cost], list[Cost]]:
+    daemons = [Daemon(folder, caches, plugin=plugin) for plugin in (False, True)]
+    edited = folder / "app" / "client0.py"
+    before = "def close(self) -> None"
+    after = "def close(self, wait: bool = False) -> None"
+    try:
+        for daemon in daemons:
+            daemon.check()
+        costs: tuple[list[Cost], list[Cost]] = ([], [])
+        for _ in range(rounds):
+            # The clock of /proc ticks every 0.01 s: several edits make one figure.
+            sums = [0.0, 0.0]
+            memory = [0.0, 0.0]
+            for edit in range(EDITS_PER_ROUND):
+                text = edited.read_text()
+                edited.write_text(
+                    text.replace(before, after) if before in text else text.replace(after, before)
+                )
+                for index, daemon in enumerate(daemons if edit % 2 else daemons[::-1]):
+                    index = index if edit % 2 else 1 - index
+                    cost = daemon.check()
+                    sums[index] += cost.seconds
+                    memory[index] = cost.memory
+            for index in (0, 1):
+                costs[index].append(Cost(sums[index] / EDITS_PER_ROUND, memory[index]))
+        return costs
+    finally:
+        for daemon in daemons:
+            daemon.stop()
 
 
 def report(name: str, step: str, without: Sequence[Cost], with_plugin: Sequence[Cost]) -> None:
@@ -195,6 +269,8 @@ def main() -> None:
                 run_mypy(folder, caches / f"kept-{plugin}", plugin=plugin)
             for step in ("warm", "one edit"):
                 report(name, step, *measure(folder, caches, arguments.rounds, step))
+            if sys.platform == "linux":
+                report(name, "daemon edit", *measure_daemon(folder, caches, arguments.rounds))
 
 
 if __name__ == "__main__":
