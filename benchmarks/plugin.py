@@ -149,7 +149,7 @@ def run_mypy(folder: Path, cache: Path, *, plugin: bool) -> Cost:
 
 
 def _environment(cache: Path) -> dict[str, str]:
-    # mypy is compiled, and an installed plugin has its bytecode; a warm run would be half of it compiling that.
+    # mypy is compiled, and an installed plugin has its bytecode: a warm run is not to be half compiling that.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**environment, "PYTHONPYCACHEPREFIX": str(cache.parent / "bytecode")}
 
