@@ -59,8 +59,8 @@ def arguments_type(signatures: Iterable[CallableType], names: Names) -> Type:
                 keyword.setdefault(name, []).append(_passed(typ))
         if by_position:
             positional.append(_common(by_position))
-    arguments = names.class_named(ARGUMENTS)
-    if arguments is None:
+    arguments, keywords = names.class_named(ARGUMENTS), names.class_named(KEYWORDS)
+    if arguments is None or keywords is None:
         return AnyType(TypeOfAny.special_form)
     attributes = {name: _union(types) for name, types in by_name.items()}
     attributes[_POSITIONAL] = names.instance("builtins.tuple", [_union(positional)])
@@ -70,8 +70,6 @@ def arguments_type(signatures: Iterable[CallableType], names: Names) -> Type:
             "builtins.dict", [names.instance("builtins.str"), _common(values)]
         )
     else:
-        keywords = names.class_named(KEYWORDS)
-        assert keywords is not None
         types = {name: _union(types) for name, types in keyword.items()}
         attributes[_KEYWORD] = Instance(keywords, [], extra_attrs=ExtraAttrs(types, set()))
     return Instance(arguments, [], extra_attrs=ExtraAttrs(attributes, set()))
