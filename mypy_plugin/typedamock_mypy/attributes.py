@@ -18,7 +18,14 @@ from mypy.types import (
 
 from typedamock_mypy.arguments import call_type, keyword_type, positional_type
 from typedamock_mypy.assigned import assigned_value
-from typedamock_mypy.fullnames import CALL, MEMBERS_PREFIX, METHOD_MOCKS, MOCKER_CLASSES, UNITTEST_MOCK
+from typedamock_mypy.fullnames import (
+    CALL,
+    MEMBERS_PREFIX,
+    METHOD_MOCKS,
+    MOCKER_CLASSES,
+    OF_CALLS,
+    UNITTEST_MOCK,
+)
 from typedamock_mypy.member_types import MemberTypes, is_method_mock
 from typedamock_mypy.names import Names
 from typedamock_mypy.side_effects import side_effect
@@ -53,10 +60,12 @@ class MemberHook:
             return undeclared_assigned(ctx)
         variable = members.names[self._member].node
         assert isinstance(variable, Var)
+        spec, types = members.bases[0], MemberTypes(checker)
+        if self._member in OF_CALLS and spec.type.get(self._member) is None:
+            return types.of_calls(spec, self._member, ctx.context, assigned=ctx.is_lvalue)
         if is_of_protocol:
             # subtypes.find_member: does the mock implement a protocol?
-            return MemberTypes(checker).structural(members.bases[0], self._member, ctx.context)
-        spec, types = members.bases[0], MemberTypes(checker)
+            return types.structural(spec, self._member, ctx.context)
         if ctx.is_lvalue:
             value = assigned_value(ctx.context, checker)
             return types.assigned(spec, self._member, ctx.context, value)

@@ -59,6 +59,24 @@ OVERLOADED_METHOD_MOCK: Final = "typedamock.OverloadedMethodMock"
 OVERLOADED_ASYNC_METHOD_MOCK: Final = "typedamock.OverloadedAsyncMethodMock"
 ASYNC_METHOD_MOCKS: Final = frozenset({ASYNC_METHOD_MOCK, OVERLOADED_ASYNC_METHOD_MOCK})
 METHOD_MOCKS: Final = ASYNC_METHOD_MOCKS | {METHOD_MOCK, OVERLOADED_METHOD_MOCK}
+OF_CALLS: Final = frozenset(
+    {
+        "assert_any_await",
+        "assert_any_call",
+        "assert_awaited_once_with",
+        "assert_awaited_with",
+        "assert_called_once_with",
+        "assert_called_with",
+        "await_args",
+        "await_args_list",
+        "call_args",
+        "call_args_list",
+        "return_value",
+        "side_effect",
+    }
+)
+"""The attributes of a method mock that depend on the signature."""
+
 CALL: Final = "typedamock.Call"
 ARGUMENTS: Final = "typedamock.Arguments"
 KEYWORDS: Final = "typedamock._Keywords"

@@ -55,6 +55,12 @@ _VALUE_MODULES = frozenset(
         "_collections_abc",
     }
 )
+_AWAITED = {
+    ASYNC_METHOD_MOCK: ASYNC_METHOD_MOCK,
+    METHOD_MOCK: ASYNC_METHOD_MOCK,
+    OVERLOADED_ASYNC_METHOD_MOCK: OVERLOADED_ASYNC_METHOD_MOCK,
+    OVERLOADED_METHOD_MOCK: OVERLOADED_ASYNC_METHOD_MOCK,
+}
 # The positions of the type that they yield.
 _ITERATORS = {"typing.Generator": 0, "typing.Iterator": 0}
 
@@ -88,6 +94,16 @@ class MemberTypes:
         if value is not None and is_function(value):
             return functions.type_for(value)
         return UnionType.make_union([self.function(typ), *functions.types()])
+
+    def of_calls(self, spec: Instance, name: str, context: Context, *, assigned: bool) -> ProperType:
+        """The type of what a mock of an object that can be called knows of its calls."""
+        function = self.member_of_spec(spec, "__call__", context)
+        calls = self.calls(function) if isinstance(function, FunctionLike) else None
+        # Whether calling it gives an awaitable, the mock's class says; that of both has all attributes.
+        info = self._names.class_named(_AWAITED.get(calls.type.fullname, "")) if calls is not None else None
+        if calls is None or info is None:
+            return AnyType(TypeOfAny.special_form)
+        return self._access(Instance(info, calls.args), name, context, assigned)
 
     def structural(self, spec: Instance, name: str, context: Context) -> ProperType:
         """The type of the member for protocols to compare: the spec's own, with a mock's attributes."""
@@ -165,7 +181,11 @@ class MemberTypes:
             # which knows what it has set.
             anything = AnyType(TypeOfAny.special_form)
             children: list[Type] = [self.child(item) for item in items]
-            if len(items) > 1 and children != [get_proper_type(item) for item in items]:
+            if len(items) > 1 and (
+                children != [get_proper_type(item) for item in items]
+                # Of a class whose instances are called, too: what the class gives, or an instance.
+                or any(isinstance(item, Instance) and spec_of(item.type) is not None for item in children)
+            ):
                 return anything
             optional = [anything] if len(items) < len(typ.items) else []
             return get_proper_type(UnionType.make_union([*children, *optional]))

@@ -27,7 +27,7 @@ from mypy.nodes import (
 from mypy.types import Instance
 from mypy.typestate import type_state
 
-from typedamock_mypy.fullnames import MEMBERS_PREFIX, MOCK, MOCK_HIERARCHY
+from typedamock_mypy.fullnames import MEMBERS_PREFIX, MOCK, MOCK_HIERARCHY, OF_CALLS
 from typedamock_mypy.names import Names
 from typedamock_mypy.synthesis import member_symbol, setter_of, variable_of
 
@@ -147,6 +147,9 @@ def declare_members(members: TypeInfo) -> None:
         declared["__setattr__"] = None
         if "__setattr__" not in members.names:
             members.names["__setattr__"] = setter_of(members)
+    if "__call__" in declared:
+        for name in OF_CALLS - declared.keys():
+            declared[name] = None
     for name in [name for name in members.names if name not in declared]:
         del members.names[name]
     for name, node in declared.items():

@@ -24,9 +24,17 @@ MODES = {
 }
 
 
+def lines_of(output: str) -> list[str]:
+    lines = sorted(output.splitlines())
+    if MYPY < (2, 0):
+        # In the notes about a function that was read from the cache, its line and its name are missing.
+        lines = [line for line in lines if ": error: " in line or ": note: Revealed type" in line]
+    return lines
+
+
 @pytest.fixture(scope="module")
 def from_scratch() -> list[str]:
-    return run_mypy(CASES, *FILES).splitlines()
+    return lines_of(run_mypy(CASES, *FILES))
 
 
 @pytest.fixture
@@ -46,17 +54,17 @@ def test_cold_warm_and_touched_are_the_same(
     cache = tmp_path / "cache"
 
     def check() -> list[str]:
-        return run_mypy(project, *MODES[mode], *FILES, cache=cache).splitlines()
+        return lines_of(run_mypy(project, *MODES[mode], *FILES, cache=cache))
 
-    assert sorted(check()) == sorted(from_scratch), "cold"
-    assert sorted(check()) == sorted(from_scratch), "warm"
+    assert check() == from_scratch, "cold"
+    assert check() == from_scratch, "warm"
     for path in sorted(project.rglob("*.py")):
         with path.open("a") as file:
             file.write("\n# touched\n")
         if mode == "as it is" and path.parent == project:
             continue
-        assert sorted(check()) == sorted(from_scratch), f"touched {path.name}"
-    assert sorted(check()) == sorted(from_scratch), "touched all"
+        assert check() == from_scratch, f"touched {path.name}"
+    assert check() == from_scratch, "touched all"
 
 
 def test_a_changed_plugin_checks_again_what_an_older_build_left(project: Path, tmp_path: Path) -> None:
