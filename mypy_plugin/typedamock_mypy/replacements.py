@@ -72,15 +72,18 @@ class Replacements:
         if types[0].is_ellipsis_args:
             return types[0]
         with self._checker.msg.filter_errors():
-            own = self._checker.expr_checker.accept(function)
+            own = get_proper_type(self._checker.expr_checker.accept(function))
         whole = self._signatures[0].copy_modified(ret_type=self._result, fallback=self._function)
-        fitting = (typ for typ in types if is_subtype(own, typ, options=self._checker.options))
-        wanted = next(fitting, whole)
-        if isinstance(function, LambdaExpr) and function.arg_kinds != wanted.arg_kinds:
-            # checkexpr.infer_lambda_type_using_context reports a callable that differs in the number of its
-            # parameters, but only if there is no other.
-            return UnionType([wanted, types[0]])
-        return wanted
+        if not isinstance(function, LambdaExpr) or not isinstance(own, CallableType):
+            return next((typ for typ in types if is_subtype(own, typ, options=self._checker.options)), whole)
+        # The type of its body depends on what it is to return.
+        own = own.copy_modified(ret_type=self._result)
+        for typ in types:
+            if is_subtype(own, typ, options=self._checker.options):
+                return typ if own.arg_kinds == typ.arg_kinds else own
+        # checkexpr.infer_lambda_type_using_context reports a callable that differs from the lambda in the
+        # kinds of its parameters, but only if there is no other.
+        return UnionType([whole, types[0]])
 
     def _parameters(self) -> list[tuple[ArgKind, str | None, Type]]:
         signature = self._signatures[0]

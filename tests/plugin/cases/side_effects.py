@@ -1,8 +1,18 @@
 """What a side effect, or what is assigned to a method, may be; messages say what was expected, by parameter."""
 
+from typing import TypedDict
 from unittest.mock import AsyncMock
 
 from app.client import Client, User
+
+class Movie(TypedDict):
+    title: str
+    year: int
+
+
+class Movies:
+    def find(self, title: str) -> Movie | None: ...
+
 
 m = AsyncMock(spec=Client)
 
@@ -34,6 +44,12 @@ m.fetch.side_effect = lambda number: User()
 m.fetch.side_effect = lambda number, name: User()
 m.fetch.side_effect = lambda *args, **kwargs: User()
 m.close.side_effect = lambda text="": None
+movies = AsyncMock(spec=Movies)
+movies.find.side_effect = lambda t: {"title": t, "year": 1} if t else None
+movies.find.side_effect = lambda t="": {"title": t, "year": 1}
+movies.find.side_effect = lambda t: {"title": t}
+# E: Incompatible types in assignment (expression has type "Callable[[str], dict[str, str]]", variable has type "Callable[[str], Movie | None]")  [assignment]
+# E: Incompatible return value type (got "dict[str, str]", expected "Movie | None")  [return-value]
 m.close.side_effect = lambda *args: None
 m.fetch.side_effect = [User(), 3]
 # E: List item 1 has incompatible type "int"; expected "User | BaseException | type[BaseException]"  [list-item]
