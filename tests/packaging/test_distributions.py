@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tarfile
 import textwrap
 import zipfile
+from email.parser import HeaderParser
 from pathlib import Path
 
 from tests.conftest import REPOSITORY, Distributions
+from typedamock import __version__
 
 
 def run(*command: object, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -22,6 +25,39 @@ def test_the_wheel_holds_the_packages_and_their_typing_markers(distributions: Di
     assert top == {"typedamock", "typedamock_mypy", "typedamock-stubs"}
     assert {f"{package}/py.typed" for package in top} <= set(names)
     assert {"typedamock-stubs/__init__.pyi", "typedamock-stubs/mock.pyi"} <= set(names)
+
+
+def test_the_wheel_holds_the_sources_and_nothing_else(distributions: Distributions) -> None:
+    with zipfile.ZipFile(distributions.wheel) as wheel:
+        names = {name for name in wheel.namelist() if ".dist-info/" not in name}
+    sources = {
+        path.relative_to(folder.parent).as_posix()
+        for folder in (
+            REPOSITORY / "typedamock",
+            REPOSITORY / "mypy_plugin" / "typedamock_mypy",
+            REPOSITORY / "stubs" / "typedamock-stubs",
+        )
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert names == sources
+    assert {Path(name).suffix or Path(name).name for name in names} <= {".py", ".pyi", ".typed"}
+
+
+def test_the_metadata(distributions: Distributions) -> None:
+    with zipfile.ZipFile(distributions.wheel) as wheel:
+        (path,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
+        metadata = HeaderParser().parsestr(wheel.read(path).decode())
+        assert path.replace("METADATA", "licenses/LICENSE") in wheel.namelist()
+    assert (metadata["Version"], metadata["License-Expression"]) == (__version__, "MIT")
+    assert not [name for name in metadata.get_all("Classifier", []) if name.startswith("License ::")]
+    required = [name for name in metadata.get_all("Requires-Dist", []) if "extra ==" not in name]
+    assert sorted(re.match(r"[\w-]+", name)[0] for name in required) == [  # type: ignore[index]
+        "libcst",
+        "rich",
+        "typeshed-client",
+        "typing-extensions",
+    ]
 
 
 def test_an_editable_install_has_every_package(tmp_path: Path) -> None:

@@ -20,8 +20,9 @@ __all__ = ["DESCRIPTION", "EPILOG", "add_arguments", "main", "run"]
 DESCRIPTION: Final = """\
 Move a test suite from unittest.mock (or its backport, mock) to typedamock.
 
-Imports are turned, a bare mock that an annotated parameter receives gains its spec= where that is certain, and
-`# type: ignore` comments that became needless go. Formatting and comments stay; a second run changes nothing."""
+Imports are turned, a bare mock that an annotated parameter receives gains its spec= where that is certain,
+and `# type: ignore` comments that became needless go. Formatting and comments stay; a second run changes
+nothing."""
 
 EPILOG: Final = """\
 examples:
