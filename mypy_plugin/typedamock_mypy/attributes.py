@@ -120,10 +120,10 @@ def _of_call(part: Callable[[Instance], Type | None], ctx: AttributeContext) -> 
 
 HOOKS: Final[dict[str, Callable[[AttributeContext], Type]]] = {
     "typedamock._MemberMock.return_value": child_in_return_value,
-    "typedamock._MemberMock.call_args": typed_calls,
-    "typedamock._MemberMock.call_args_list": typed_calls,
-    "typedamock._AsyncMemberMock.await_args": typed_calls,
-    "typedamock._AsyncMemberMock.await_args_list": typed_calls,
+    "typedamock._CallableMock.call_args": typed_calls,
+    "typedamock._CallableMock.call_args_list": typed_calls,
+    "typedamock._AwaitedMock.await_args": typed_calls,
+    "typedamock._AwaitedMock.await_args_list": typed_calls,
     **{f"{name}.__setattr__": undeclared_assigned for name in METHOD_MOCKS},
     **{f"{name}.side_effect": side_effect for name in METHOD_MOCKS},
     f"{CALL}.args": typed_positional,

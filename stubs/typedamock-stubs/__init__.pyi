@@ -5,7 +5,17 @@ One family of types for the mypy plugin, `mocked()` and generated code.
 
 import sys
 import types
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from asyncio import Future
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterable,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Coroutine,
+    Iterable,
+    Sequence,
+)
 from contextlib import AbstractContextManager
 from typing import (
     Annotated,
@@ -101,7 +111,13 @@ _A_co = TypeVar("_A_co", default=Any, covariant=True)
 # A callback protocol with the overloads of the spec, and its twin whose overloads return None.
 _SignatureT = TypeVar("_SignatureT")
 _AssertT = TypeVar("_AssertT")
-_MockT = TypeVar("_MockT", bound=MockApi | _MemberMock[Any, Any])
+_MockT = TypeVar("_MockT", bound=MockApi | _CallableMock[Any])
+_AwaitableT = TypeVar("_AwaitableT", bound=Awaitable[Any])
+_AsyncIterableT = TypeVar("_AsyncIterableT", bound=AsyncIterable[Any])
+# Awaited, but what it gives is an object with methods of its own: that is what a test sets.
+_AwaitableObjectT = TypeVar("_AwaitableObjectT", bound=_AwaitableContextManager | Future[Any])
+_SendT = TypeVar("_SendT")
+_YieldT = TypeVar("_YieldT")
 
 # As in typeshed: None before the first call, yet nobody wants to assert that away in every test.
 _MaybeNone: TypeAlias = Any
@@ -171,12 +187,11 @@ class MockApi(_AnyMock):
     def __new__(cls) -> Self: ...
     def __init__(self) -> None: ...
 
-class _MemberMock(_AnyMock, Generic[_R, _A]):
+class _CallableMock(_AnyMock, Generic[_A]):
     called: bool
     call_count: int
     call_args: Call[_A] | _MaybeNone
     call_args_list: list[Call[_A]]
-    return_value: _R
     def assert_called(self) -> None:
         """Assert that there was a call."""
     def assert_called_once(self) -> None:
@@ -184,7 +199,7 @@ class _MemberMock(_AnyMock, Generic[_R, _A]):
     def assert_not_called(self) -> None:
         """Assert that there was no call."""
 
-class _AsyncMemberMock(_MemberMock[_R, _A]):
+class _AwaitedMock(_CallableMock[_A]):
     await_count: int
     await_args: Call[_A] | _MaybeNone
     await_args_list: list[Call[_A]]
@@ -196,6 +211,11 @@ class _AsyncMemberMock(_MemberMock[_R, _A]):
         """Assert that no call was awaited."""
     def assert_has_awaits(self, calls: Iterable[_Call], any_order: bool = False) -> None:
         """Assert that `await_args_list` contains `calls`, in this order unless `any_order`."""
+
+class _MemberMock(_CallableMock[_A], Generic[_R, _A]):
+    return_value: _R
+
+class _AsyncMemberMock(_MemberMock[_R, _A], _AwaitedMock[_A]): ...
 
 class MethodMock(_MemberMock[_R, _A], Generic[_P, _R, _A]):
     """The mock of a function or method that takes P and returns R."""
@@ -223,6 +243,72 @@ class AsyncMethodMock(_AsyncMemberMock[_R, _A], Generic[_P, _R, _A]):
     def side_effect(
         self, value: Callable[_P, Awaitable[_R]] | Callable[_P, _R] | _Raises | Iterable[_R | _Raises] | None
     ) -> None: ...
+    def assert_called_with(self, *args: _P.args, **kwargs: _P.kwargs) -> None:
+        """Assert that the last call had these arguments."""
+    def assert_called_once_with(self, *args: _P.args, **kwargs: _P.kwargs) -> None:
+        """Assert that there was exactly one call, with these arguments."""
+    def assert_any_call(self, *args: _P.args, **kwargs: _P.kwargs) -> None:
+        """Assert that a call had these arguments."""
+    def assert_awaited_with(self, *args: _P.args, **kwargs: _P.kwargs) -> None:
+        """Assert that the last awaited call had these arguments."""
+    def assert_awaited_once_with(self, *args: _P.args, **kwargs: _P.kwargs) -> None:
+        """Assert that exactly one call was awaited, with these arguments."""
+    def assert_any_await(self, *args: _P.args, **kwargs: _P.kwargs) -> None:
+        """Assert that an awaited call had these arguments."""
+
+# As aiohttp's `session.get(url)`.
+class _AwaitableContextManager(Protocol):
+    def __await__(self) -> Any: ...
+    async def __aenter__(self) -> Any: ...
+
+# Of an async iterator, a test can set what is to be yielded. The type is found when it is set; see `mocked`.
+class _YieldedValue(Generic[_AsyncIterableT]):
+    def __get__(self, mock: object, owner: object = None, /) -> _AsyncIterableT: ...
+    @overload
+    def __set__(
+        self: _YieldedValue[AsyncIterator[_T]], mock: object, value: AsyncIterator[_T] | Iterable[_T], /
+    ) -> None: ...
+    @overload
+    def __set__(
+        self: _YieldedValue[AsyncGenerator[_T, _SendT]],
+        mock: object,
+        value: AsyncGenerator[_T, _SendT] | Iterable[_T],
+        /,
+    ) -> None: ...
+    @overload
+    def __set__(
+        self: _YieldedValue[AsyncIterable[_T]], mock: object, value: AsyncIterable[_T] | Iterable[_T], /
+    ) -> None: ...
+    @overload
+    def __set__(self, mock: object, value: _AsyncIterableT, /) -> None: ...
+
+class _AsyncIteratorMethodMock(MethodMock[_P, _AsyncIterableT, _A]):
+    """The mock of a function or method that takes P and gives an async iterator."""
+
+    return_value: _YieldedValue[_AsyncIterableT]  # pyright: ignore[reportIncompatibleVariableOverride]
+
+# What an awaitable gives is found when it is set or asked for; see `mocked`.
+class _AwaitedValue(Generic[_AwaitableT]):
+    def __get__(self: _AwaitedValue[Awaitable[_R]], mock: object, owner: object = None, /) -> _R: ...
+    def __set__(self: _AwaitedValue[Awaitable[_R]], mock: object, value: _R, /) -> None: ...
+
+class _SideEffectOfAwaitable(Generic[_P, _AwaitableT]):
+    def __get__(
+        self: _SideEffectOfAwaitable[_P, Awaitable[_R]], mock: object, owner: object = None, /
+    ) -> Callable[_P, _R | Awaitable[_R]] | _Raises | Iterable[_R | _Raises] | None: ...
+    def __set__(
+        self: _SideEffectOfAwaitable[_P, Awaitable[_R]],
+        mock: object,
+        value: Callable[_P, Awaitable[_R]] | Callable[_P, _R] | _Raises | Iterable[_R | _Raises] | None,
+        /,
+    ) -> None: ...
+
+class _AwaitableMethodMock(_AwaitedMock, Generic[_P, _AwaitableT]):
+    """The mock of a function or method that takes P and gives something to await that is no coroutine."""
+
+    return_value: _AwaitedValue[_AwaitableT]
+    side_effect: _SideEffectOfAwaitable[_P, _AwaitableT]
+    def __call__(self, *args: _P.args, **kwargs: _P.kwargs) -> _AwaitableT: ...
     def assert_called_with(self, *args: _P.args, **kwargs: _P.kwargs) -> None:
         """Assert that the last call had these arguments."""
     def assert_called_once_with(self, *args: _P.args, **kwargs: _P.kwargs) -> None:
@@ -295,14 +381,10 @@ Mocked: TypeAlias = Annotated[_T, "typedamock.Mocked"]
 def mock_of(spec: Callable[..., _T], /) -> _T:
     """A strict mock of an instance of `spec`."""
 
-# As aiohttp's `session.get(url)`: awaited or entered, it is the manager that a test sets.
-class _AwaitableContextManager(Protocol):
-    def __await__(self) -> Any: ...
-    async def __aenter__(self) -> Any: ...
-
-_ManagerT = TypeVar("_ManagerT", bound=_AwaitableContextManager)
-
 # The first that fits is meant: mypy finds that an async function is a function, and a function an object.
+# Where a signature contains Any, mypy takes the first only if `member` has one type in all that fit, once the
+# type variables have their values. Hence variables for what is awaited (of `Awaitable[R]`, a coroutine is
+# only a subtype) and for an object.
 @overload
 def mocked(member: _MockT, /) -> _MockT:  # type: ignore[overload-overlap]
     """`member` itself: it is typed as a mock already."""
@@ -312,19 +394,30 @@ def mocked(member: Callable[_P, types.CoroutineType[Any, Any, _R]], /) -> AsyncM
     """`member`, typed as the mock that it is."""
 
 @overload
-def mocked(member: Callable[_P, _ManagerT], /) -> MethodMock[_P, _ManagerT]:  # type: ignore[overload-overlap]
+def mocked(member: Callable[_P, _AwaitableObjectT], /) -> MethodMock[_P, _AwaitableObjectT]:  # type: ignore[overload-overlap]
     """`member`, typed as the mock that it is; its result can be awaited as well as entered."""
 
 @overload
-def mocked(member: Callable[_P, Awaitable[_R]], /) -> AsyncMethodMock[_P, _R]:  # type: ignore[overload-overlap]
+def mocked(  # type: ignore[overload-overlap]
+    member: Callable[_P, Coroutine[_YieldT, _SendT, _R]],
+    /,  # pyright: ignore[reportInvalidTypeVarUse]
+) -> AsyncMethodMock[_P, _R]:
     """`member`, typed as the mock that it is."""
+
+@overload
+def mocked(member: Callable[_P, _AwaitableT], /) -> _AwaitableMethodMock[_P, _AwaitableT]:  # type: ignore[overload-overlap]
+    """`member`, typed as the mock that it is."""
+
+@overload
+def mocked(member: Callable[_P, _AsyncIterableT], /) -> _AsyncIteratorMethodMock[_P, _AsyncIterableT]:  # type: ignore[overload-overlap]
+    """`member`, typed as the mock that it is; its `return_value` may be a list of what is to be yielded."""
 
 @overload
 def mocked(member: Callable[_P, _R], /) -> MethodMock[_P, _R]:  # type: ignore[overload-overlap]
     """`member`, typed as the mock that it is."""
 
 @overload
-def mocked(member: object, /) -> MockApi:
+def mocked(member: _T, /) -> MockApi:  # pyright: ignore[reportInvalidTypeVarUse]
     """`member`, typed as what every mock has: `mock_calls`, `reset_mock()`, `assert_has_calls()`, ..."""
 
 def call_of(member: Callable[_P, object], /, *args: _P.args, **kwargs: _P.kwargs) -> Call:
@@ -337,15 +430,23 @@ def patched(  # type: ignore[overload-overlap]
     """As `patch.object(owner, name, autospec=True)`, with the member itself in the place of its name."""
 
 @overload
-def patched(
-    owner: object, member: Callable[_P, _ManagerT], /
-) -> AbstractContextManager[MethodMock[_P, _ManagerT], None]:
+def patched(  # type: ignore[overload-overlap]
+    owner: object,
+    member: Callable[_P, Coroutine[_YieldT, _SendT, _R]],
+    /,  # pyright: ignore[reportInvalidTypeVarUse]
+) -> AbstractContextManager[AsyncMethodMock[_P, _R], None]:
     """As `patch.object(owner, name, autospec=True)`, with the member itself in the place of its name."""
 
 @overload
 def patched(  # type: ignore[overload-overlap]
-    owner: object, member: Callable[_P, Awaitable[_R]], /
-) -> AbstractContextManager[AsyncMethodMock[_P, _R], None]:
+    owner: object, member: Callable[_P, _AwaitableT], /
+) -> AbstractContextManager[_AwaitableMethodMock[_P, _AwaitableT], None]:
+    """As `patch.object(owner, name, autospec=True)`, with the member itself in the place of its name."""
+
+@overload
+def patched(
+    owner: object, member: Callable[_P, _AsyncIterableT], /
+) -> AbstractContextManager[_AsyncIteratorMethodMock[_P, _AsyncIterableT], None]:
     """As `patch.object(owner, name, autospec=True)`, with the member itself in the place of its name."""
 
 @overload
@@ -360,6 +461,11 @@ class _AsyncMethodDecorator(Generic[_A]):
     ) -> AsyncMethodMock[_P, _R, _A]: ...
 
 class _MethodDecorator(Generic[_A]):
+    @overload
+    def __call__(
+        self, method: Callable[Concatenate[Any, _P], _AsyncIterableT], /
+    ) -> _AsyncIteratorMethodMock[_P, _AsyncIterableT, _A]: ...
+    @overload
     def __call__(self, method: Callable[Concatenate[Any, _P], _R], /) -> MethodMock[_P, _R, _A]: ...
 
 # Callable, not type[A]: of a generic class with its arguments, mypy makes A[Any] there.

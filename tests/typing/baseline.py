@@ -4,9 +4,19 @@ All of it goes through `mock_of`, `mocked`, `call_of`, `patched` and `Mocked`, w
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
+from asyncio import Future
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Coroutine,
+    Generator,
+    Iterator,
+    Sequence,
+)
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Generic, Protocol, TypeVar, assert_type
+from typing import Any, Generic, Protocol, TypeVar, assert_type
 
 import typedamock
 import typedamock.mock
@@ -54,6 +64,23 @@ class Request:
         pass
 
 
+class RequestContextManager(Coroutine[Any, Any, Session]):
+    """As aiohttp's `session.get()`: a coroutine, too."""
+
+    def send(self, value: Any, /) -> Any: ...
+    def throw(self, *error: Any) -> Any: ...
+    def close(self) -> None: ...
+    def __await__(self) -> Generator[Any, Any, Session]:
+        yield None
+        return Session()
+
+    async def __aenter__(self) -> Session:
+        return Session()
+
+    async def __aexit__(self, *error: object) -> None:
+        pass
+
+
 class Client:
     retries: int = 3
 
@@ -72,8 +99,17 @@ class Client:
     def count(self, text: str) -> int:
         return len(text)
 
+    async def post(self, url: str, json: Any = None) -> User:
+        return User()
+
+    def decode(self, text: str, hook: Any = None) -> User:
+        return User()
+
     def later(self, user_id: int) -> Awaitable[User]:
         return self.fetch(user_id)
+
+    def sent(self, body: Any) -> Future[User]:
+        raise NotImplementedError
 
     def soon(self, user_id: int) -> Coroutine[None, None, User]:
         return self.fetch(user_id)
@@ -86,6 +122,9 @@ class Client:
 
     def request(self, url: str) -> Request:
         return Request()
+
+    def get(self, url: str) -> RequestContextManager:
+        return RequestContextManager()
 
     def session(self, timeout: float = 1.0) -> AbstractAsyncContextManager[Session]:
         return Session()
@@ -200,6 +239,10 @@ def make_user(user_id: int, name: str = "") -> User:
     return User()
 
 
+async def fetch_one(user_id: int) -> User:
+    return User()
+
+
 async def fetch_by_name(user_id: str, *, name: str = "x") -> User:
     return User()
 
@@ -290,15 +333,33 @@ async def kinds_of_members() -> None:
     mocked(client.later).return_value = User()
     mocked(client.later).return_value = 3  # E
     mocked(client.later).assert_awaited_once_with(1)
+    mocked(client.later).assert_awaited_once_with("1")  # E
+    mocked(client.later).side_effect = [User(), ValueError]
+    mocked(client.later).side_effect = [3]  # E
+    mocked(client.later).side_effect = fetch_one
+    mocked(client.later).side_effect = fetch_by_name  # E
+    needs_user(mocked(client.later).return_value)
     mocked(client.soon).return_value = User()
     mocked(client.soon).return_value = 3  # E
     mocked(client.soon).assert_awaited_once_with(1)
     _stream: AsyncIterator[bytes] = mocked(client.stream).return_value
+    mocked(client.stream).return_value = mock_of(Client).stream(1)
+    mocked(client.stream).return_value = [b"a", b"b"]
+    mocked(client.stream).return_value = ["a"]  # E
+    mocked(client.stream).return_value = 3  # E
     mocked(client.stream).assert_called_once_with(size=1)
     mocked(client.stream).await_count  # E
     _pages: AsyncGenerator[int, None] = mocked(client.pages).return_value
+    mocked(client.pages).return_value = [1, 2]
+    mocked(client.pages).return_value = ["a"]  # E
     assert_type(await mocked(client.request).return_value.__aenter__(), Session)
+    mocked(client.request).return_value = Request()
+    mocked(client.request).return_value = 3  # E
     mocked(client.request).assert_awaited_once_with("/")  # E
+    mocked(client.request).assert_called_once_with("/")
+    mocked(client.get).return_value = RequestContextManager()
+    mocked(client.get).return_value = 3  # E
+    mocked(client.get).await_args  # E
     mocked(client.connect).return_value = client
     mocked(client.connect).return_value = 3  # E
     mocked(client.connect).assert_awaited_once_with("http://")
@@ -307,6 +368,26 @@ async def kinds_of_members() -> None:
     mocked(client.parse).return_value = ""  # E
     mocked(client.parse).assert_called_once_with("text")
     mocked(mock_of(Callback)).assert_awaited_once_with("text")
+
+
+def signatures_that_contain_any() -> None:
+    client = mock_of(Client)
+    mocked(client.post).return_value = User()
+    mocked(client.post).return_value = 3  # E
+    mocked(client.post).assert_awaited_once_with("/", json={})
+    mocked(client.post).assert_awaited_once_with("/", jsn={})  # E
+    mocked(client.post).assert_awaited_once_with(1)  # E
+    mocked(client.decode).return_value = 3  # E
+    mocked(client.decode).assert_called_once_with("", hok=1)  # E
+    mocked(client.decode).await_args  # E
+    mocked(client.sent).return_value = Future[User]()
+    mocked(client.sent).return_value = 3  # E
+    mocked(client.sent).assert_called_once_with(1, 2)  # E
+    mocked(client.sent).await_args  # E
+    call_of(client.post, "/", jsn=1)  # E
+    with patched(client, client.post) as post:
+        post.return_value = 3  # E
+        post.assert_awaited_once_with("/", jsn=1)  # E
 
 
 async def context_managers() -> None:

@@ -74,6 +74,8 @@ def methods() -> None:
     client.parse.return_value = ""  # E
     client.stream.assert_called_once_with(1)
     _stream: AsyncIterator[bytes] = client.stream.return_value
+    client.stream.return_value = [b"a", b"b"]
+    client.stream.return_value = ["a"]  # E
     client.clone.return_value = client
 
 

@@ -24,12 +24,6 @@ class Cache:
     async def get(self, key: int | str, default: str = "") -> int | str:
         return key or default
 
-    async def post(self, url: str, json: Any = None) -> User:
-        return User()
-
-    def decode(self, text: str, hook: Any = None) -> User:
-        return User()
-
     async def json(self) -> Any:
         return None
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import REPOSITORY
 from tests.typing.checkers import (
     BASEDPYRIGHT,
     CHECKERS,
@@ -51,6 +52,14 @@ def disagreements(checker: Checker, source: Path, folder: Path, python: Path) ->
 
 def id_of(checker: Checker) -> str:
     return checker.name.replace(" ", "-")
+
+
+def test_the_page_counts_the_mistakes() -> None:
+    page = (REPOSITORY / "docs" / "every-checker.md").read_text()
+    through_mocked = len(lines_marked_as_errors(HERE / "baseline.py"))
+    generated = len(lines_marked_as_errors(HERE / "generated.py"))
+    assert f"({through_mocked} mistakes through\n`mocked`, {generated} through generated mocks)" in page
+    assert f"of the {through_mocked} mistakes" in page
 
 
 @pytest.mark.parametrize("checker", CHECKERS, ids=id_of)
