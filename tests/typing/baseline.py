@@ -368,6 +368,7 @@ async def kinds_of_members() -> None:
     mocked(client.parse).return_value = ""  # E
     mocked(client.parse).assert_called_once_with("text")
     mocked(mock_of(Callback)).assert_awaited_once_with("text")
+    mocked(mock_of(Callback)).assert_awaited_once_with(1)  # E
 
 
 def signatures_that_contain_any() -> None:

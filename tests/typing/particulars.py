@@ -1,7 +1,7 @@
 """What the files `only_*.py` mock: each member is one that not every checker takes alike."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol, TypeVar, overload
+from typing import Any, TypeVar, overload
 
 T = TypeVar("T")
 
@@ -29,10 +29,6 @@ class Cache:
 
     async def twice(self, item: T) -> list[T]:
         return [item, item]
-
-
-class Callback(Protocol):
-    async def __call__(self, text: str) -> int: ...
 
 
 class Listener:
