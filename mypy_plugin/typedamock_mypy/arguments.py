@@ -10,8 +10,10 @@ from mypy.types import (
     AnyType,
     CallableType,
     ExtraAttrs,
+    FunctionLike,
     Instance,
     NoneType,
+    Parameters,
     TupleType,
     Type,
     TypedDictType,
@@ -75,11 +77,36 @@ def arguments_type(signatures: Iterable[CallableType], names: Names) -> Type:
     return Instance(arguments, [], extra_attrs=ExtraAttrs(attributes, set()))
 
 
-def call_type(call: Type) -> Type:
-    """`Call[A]` as the pair that it is, so that indexing and unpacking it are typed; else `call`."""
+def signatures_of(mock: Instance, names: Names) -> list[CallableType] | None:
+    """The signatures of a function by the type of its mock, None if that does not say."""
+    signature = get_proper_type(mock.args[0])
+    if isinstance(signature, FunctionLike):
+        return list(signature.items)
+    if not isinstance(signature, Parameters):
+        return None
+    function = CallableType(
+        signature.arg_types,
+        signature.arg_kinds,
+        signature.arg_names,
+        AnyType(TypeOfAny.special_form),
+        names.instance("builtins.function"),
+        is_ellipsis_args=signature.is_ellipsis_args,
+    )
+    return [function]
+
+
+def call_of(mock: Instance, call: Type, names: Names) -> Type:
+    """A call that the mock recorded, as the pair that it is, so that indexing and unpacking it are typed.
+
+    Args:
+        call: its type by the stub, `Call[A]`.
+    """
     call = get_proper_type(call)
     if not isinstance(call, Instance) or call.type.fullname != CALL:
         return call
+    if positional_type(call) is None and (signatures := signatures_of(mock, names)) is not None:
+        # What the mocks of two methods have in common: join.join_instances leaves out the extra attributes.
+        call = call.copy_modified(args=[arguments_type(signatures, names)])
     positional, keyword = positional_type(call), keyword_type(call)
     if positional is None or keyword is None:
         return call

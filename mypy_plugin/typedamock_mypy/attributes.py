@@ -16,7 +16,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from typedamock_mypy.arguments import call_type, keyword_type, positional_type
+from typedamock_mypy.arguments import call_of, keyword_type, positional_type
 from typedamock_mypy.assigned import assigned_value
 from typedamock_mypy.fullnames import (
     CALL,
@@ -26,7 +26,7 @@ from typedamock_mypy.fullnames import (
     OF_CALLS,
     UNITTEST_MOCK,
 )
-from typedamock_mypy.member_types import MemberTypes, is_method_mock
+from typedamock_mypy.member_types import MemberTypes, as_method_mock, is_method_mock
 from typedamock_mypy.names import Names
 from typedamock_mypy.side_effects import side_effect
 from typedamock_mypy.undeclared import alternatives, undeclared_assigned
@@ -96,10 +96,16 @@ def child_in_return_value(ctx: AttributeContext) -> Type:
 def typed_calls(ctx: AttributeContext) -> Type:
     """`call_args`, `await_args` and the lists of them."""
     typ = get_proper_type(ctx.default_attr_type)
+    assert isinstance(ctx.api, TypeChecker)
+    names = Names(ctx.api.modules)
+    mocks = (as_method_mock(alternative) for alternative in alternatives(ctx.type))
+    mock = next((mock for mock in mocks if mock is not None), None)
+    if mock is None:
+        return typ
     if isinstance(typ, UnionType):
-        return UnionType.make_union([call_type(item) for item in typ.items])
+        return UnionType.make_union([call_of(mock, item, names) for item in typ.items])
     if isinstance(typ, Instance) and len(typ.args) == 1:
-        return typ.copy_modified(args=[call_type(typ.args[0])])
+        return typ.copy_modified(args=[call_of(mock, typ.args[0], names)])
     return typ
 
 

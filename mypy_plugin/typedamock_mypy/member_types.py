@@ -5,6 +5,7 @@ from collections.abc import Callable
 from mypy.checker import TypeChecker
 from mypy.checkmember import analyze_member_access
 from mypy.erasetype import erase_typevars
+from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import Context, Expression, MypyFile
 from mypy.types import (
     AnyType,
@@ -196,6 +197,9 @@ class MemberTypes:
             return self._mocked(typ)
         if isinstance(typ, FunctionLike) and not typ.is_type_obj():
             return self.function(typ)
+        if is_object(typ):
+            # What the results of several mocks have in common, if not more.
+            return AnyType(TypeOfAny.special_form)
         if isinstance(typ, TypeType):
             # Some class; what it is called with is its own.
             return AnyType(TypeOfAny.special_form)
@@ -252,6 +256,20 @@ def is_method_mock(typ: Type) -> bool:
     if isinstance(typ, FunctionLike):
         typ = typ.fallback
     return isinstance(typ, Instance) and typ.type.fullname in METHOD_MOCKS
+
+
+def as_method_mock(mock: Instance) -> Instance | None:
+    """A mock as an instance of the class of method mocks that it is, or derives from."""
+    for base in mock.type.mro:
+        if base.fullname in METHOD_MOCKS:
+            return map_instance_to_supertype(mock, base)
+    return None
+
+
+def is_object(typ: Type) -> bool:
+    """Whether `typ` says nothing of an object."""
+    typ = get_proper_type(typ)
+    return isinstance(typ, Instance) and typ.type.fullname == "builtins.object"
 
 
 def is_typed_mock(typ: Instance) -> bool:

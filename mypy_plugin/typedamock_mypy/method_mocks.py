@@ -2,14 +2,14 @@
 
 from mypy.checker import TypeChecker
 from mypy.mro import MroError, merge
-from mypy.nodes import PlaceholderNode, TypeInfo
+from mypy.nodes import COVARIANT, PlaceholderNode, TypeInfo
 from mypy.plugin import ClassDefContext, MethodContext
 from mypy.semanal import SemanticAnalyzer
 from mypy.semanal_shared import PRIORITY_FALLBACKS
-from mypy.types import Instance, ParamSpecType, Type, get_proper_type
+from mypy.types import AnyType, Instance, ParamSpecType, Type, TypeOfAny, TypeVarType, get_proper_type
 
 from typedamock_mypy.fullnames import ASYNC_METHOD_MOCKS, MOCK, MOCK_HIERARCHY
-from typedamock_mypy.member_types import MemberTypes
+from typedamock_mypy.member_types import MemberTypes, is_object
 from typedamock_mypy.names import Names
 from typedamock_mypy.synthesis import member_symbol, setter_of, variable_of
 
@@ -21,7 +21,10 @@ def coroutine_of_call(ctx: MethodContext) -> Type:
     assert isinstance(checker, TypeChecker)
     returned = get_proper_type(ctx.default_return_type)
     if isinstance(returned, Instance) and returned.type.fullname == "types.CoroutineType":
-        return Names(checker.modules).instance("typing.Coroutine", returned.args)
+        *sent, result = returned.args
+        if is_object(result):
+            result = AnyType(TypeOfAny.special_form)
+        return Names(checker.modules).instance("typing.Coroutine", [*sent, result])
     return returned
 
 
@@ -61,6 +64,9 @@ def derive_from_mocks(ctx: ClassDefContext) -> None:
         if isinstance(variable, ParamSpecType) and plain:
             # join.join_instances: the join of two instances of the class whose parameters differ.
             variable.upper_bound = plain[0]
+        elif isinstance(variable, TypeVarType):
+            # The same, of two whose results differ.
+            variable.variance = COVARIANT
     # The next round of semantic analysis computes this from the order as it is now: mro.calculate_mro.
     info.fallback_to_any = False
     if "__setattr__" not in info.names:

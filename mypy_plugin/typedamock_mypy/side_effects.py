@@ -1,7 +1,6 @@
 """The type of what may be set as the side effect of a mocked function."""
 
 from mypy.checker import TypeChecker
-from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import (
     Expression,
     GeneratorExpr,
@@ -14,20 +13,18 @@ from mypy.nodes import (
 from mypy.plugin import AttributeContext
 from mypy.types import (
     AnyType,
-    CallableType,
-    FunctionLike,
     Instance,
     NoneType,
-    Parameters,
     Type,
     TypeOfAny,
     TypeType,
     UnionType,
-    get_proper_type,
 )
 
+from typedamock_mypy.arguments import signatures_of
 from typedamock_mypy.assigned import assigned_value
-from typedamock_mypy.fullnames import ASYNC_METHOD_MOCKS, METHOD_MOCKS
+from typedamock_mypy.fullnames import ASYNC_METHOD_MOCKS
+from typedamock_mypy.member_types import as_method_mock
 from typedamock_mypy.names import Names
 from typedamock_mypy.replacements import Replacements, is_function
 from typedamock_mypy.undeclared import alternatives
@@ -42,11 +39,10 @@ def side_effect(ctx: AttributeContext) -> Type:
     if not ctx.is_lvalue:
         # Whoever reads it knows what was set.
         return AnyType(TypeOfAny.special_form)
-    for mock in alternatives(ctx.type):
-        for base in mock.type.mro:
-            if base.fullname in METHOD_MOCKS:
-                value = assigned_value(ctx.context, checker)
-                return _accepted(map_instance_to_supertype(mock, base), value, checker)
+    for typ in alternatives(ctx.type):
+        mock = as_method_mock(typ)
+        if mock is not None:
+            return _accepted(mock, assigned_value(ctx.context, checker), checker)
     return ctx.default_attr_type
 
 
@@ -57,7 +53,7 @@ def _accepted(mock: Instance, value: Expression | None, checker: TypeChecker) ->
     or a function, the part that it is about will do.
     """
     names = Names(checker.modules)
-    signatures = _signatures(mock.args[0], names)
+    signatures = signatures_of(mock, names)
     if signatures is None:
         return AnyType(TypeOfAny.special_form)
     # The order of the stub's parameters: a signature first, the result last but one.
@@ -73,20 +69,3 @@ def _accepted(mock: Instance, value: Expression | None, checker: TypeChecker) ->
     if value is not None and is_function(value):
         return functions.type_for(value)
     return UnionType.make_union([*functions.types(), *raises, values, NoneType()])
-
-
-def _signatures(signature: Type, names: Names) -> list[CallableType] | None:
-    signature = get_proper_type(signature)
-    if isinstance(signature, FunctionLike):
-        return list(signature.items)
-    if not isinstance(signature, Parameters):
-        return None
-    function = CallableType(
-        signature.arg_types,
-        signature.arg_kinds,
-        signature.arg_names,
-        AnyType(TypeOfAny.special_form),
-        names.instance("builtins.function"),
-        is_ellipsis_args=signature.is_ellipsis_args,
-    )
-    return [function]

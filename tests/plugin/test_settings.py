@@ -96,6 +96,38 @@ def test_codes(tmp_path: Path, option: str, lines: list[int]) -> None:
     assert lines_reported(check(tmp_path, f"[mypy]\nplugins = typedamock_mypy\n{option}\n")) == lines
 
 
+def test_a_mock_without_a_spec_fits_any_overload(tmp_path: Path) -> None:
+    """What is reported while an overload is chosen would make it not match."""
+    (tmp_path / "test_it.py").write_text(OVERLOADED_CALLS)
+    (tmp_path / "mypy.ini").write_text(
+        "[mypy]\nplugins = typedamock_mypy\nenable_error_code = typedamock-unspecced\n"
+    )
+    output = run_mypy(tmp_path, "test_it.py", config=tmp_path / "mypy.ini")
+    calls = [number for number, line in enumerate(OVERLOADED_CALLS.splitlines(), 1) if "Mock()" in line]
+    assert lines_reported(output) == calls
+    assert {line.rpartition("[")[2] for line in output.splitlines()} == {"typedamock-unspecced]"}
+
+
+OVERLOADED_CALLS = """\
+from collections.abc import Callable
+from typing import overload
+from unittest.mock import Mock
+class Client: ...
+@overload
+def made(first: int, *rest: list[int] | Callable[[], int]) -> int: ...
+@overload
+def made(first: Client, *rest: list[Client] | dict[str, Client] | Callable[[], Client]) -> str: ...
+def made(first: object, *rest: object) -> object: return first
+text: str = made(Client(), [Mock()])
+text = made(Client(), {"a": Mock()}, [Mock()])
+text = made(Client(), lambda: Mock())
+made(Mock())
+setattr(Client, "close", Mock())
+{"a": Mock()}.pop("a", Mock())
+sum([Mock()], start=Mock())
+"""
+
+
 def test_every_code_has_a_page() -> None:
     from typedamock_mypy import errors
 
