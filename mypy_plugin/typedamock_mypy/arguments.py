@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from mypy.checker import TypeChecker
 from mypy.erasetype import erase_typevars
-from mypy.nodes import ARG_NAMED, ARG_NAMED_OPT, ARG_OPT, ARG_POS, ARG_STAR, ARG_STAR2, StrExpr
+from mypy.nodes import ARG_NAMED, ARG_NAMED_OPT, ARG_OPT, ARG_POS, ARG_STAR, ARG_STAR2, IntExpr, StrExpr
 from mypy.plugin import MethodContext
 from mypy.types import (
     AnyType,
@@ -22,7 +22,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from typedamock_mypy.fullnames import ARGUMENTS, CALL, KEYWORDS
+from typedamock_mypy.fullnames import ARGUMENTS, CALL, KEYWORDS, POSITIONAL
 from typedamock_mypy.names import Names, union_of
 
 # Not identifiers: no argument of a spec can have these names.
@@ -36,7 +36,7 @@ def arguments_type(signatures: Iterable[CallableType], names: Names) -> Type:
     Several signatures, those of overloads, give each name the union of what they allow.
     """
     by_name: dict[str, list[Type]] = {}
-    positional: list[Type] = []
+    positional: list[list[Type]] = []
     keyword: dict[str, list[Type]] = {}
     any_keyword: list[Type] = []
     for signature in signatures:
@@ -60,12 +60,12 @@ def arguments_type(signatures: Iterable[CallableType], names: Names) -> Type:
             if kind in (ARG_POS, ARG_OPT, ARG_NAMED, ARG_NAMED_OPT):
                 keyword.setdefault(name, []).append(_passed(typ))
         if by_position:
-            positional.append(_common(by_position))
+            positional.append(by_position)
     arguments, keywords = names.class_named(ARGUMENTS), names.class_named(KEYWORDS)
     if arguments is None or keywords is None:
         return AnyType(TypeOfAny.special_form)
     attributes = {name: _union(types) for name, types in by_name.items()}
-    attributes[_POSITIONAL] = names.instance("builtins.tuple", [_union(positional)])
+    attributes[_POSITIONAL] = _positional(positional, names)
     if any_keyword:
         values = [typ for types in keyword.values() for typ in types] + any_keyword
         attributes[_KEYWORD] = names.instance(
@@ -139,6 +139,15 @@ def keyword_argument(ctx: MethodContext) -> Type:
     return types[key.value]
 
 
+def positional_argument(ctx: MethodContext) -> Type:
+    """`call.args[1]`: the type of that argument."""
+    index = ctx.args[0][0] if ctx.args and ctx.args[0] else None
+    arguments = ctx.type
+    if not isinstance(index, IntExpr) or not isinstance(arguments, Instance) or arguments.extra_attrs is None:
+        return ctx.default_return_type
+    return arguments.extra_attrs.attrs.get(str(index.value), ctx.default_return_type)
+
+
 def _extra(call: Instance, name: str) -> Type | None:
     if call.type.fullname != CALL or not call.args:
         return None
@@ -146,6 +155,15 @@ def _extra(call: Instance, name: str) -> Type | None:
     if not isinstance(arguments, Instance) or arguments.extra_attrs is None:
         return None
     return arguments.extra_attrs.attrs.get(name)
+
+
+def _positional(signatures: list[list[Type]], names: Names) -> Type:
+    """The type of `.args`, by what each signature takes by position."""
+    several = names.class_named(POSITIONAL)
+    if several is not None and len(signatures) == 1 and len(set(signatures[0])) > 1:
+        types = {str(index): typ for index, typ in enumerate(signatures[0])}
+        return Instance(several, [], extra_attrs=ExtraAttrs(types, set()))
+    return names.instance("builtins.tuple", [_union([_common(types) for types in signatures])])
 
 
 def _union(types: list[Type]) -> Type:

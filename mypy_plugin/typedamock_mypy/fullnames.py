@@ -80,6 +80,7 @@ OF_CALLS: Final = frozenset(
 CALL: Final = "typedamock.Call"
 ARGUMENTS: Final = "typedamock.Arguments"
 KEYWORDS: Final = "typedamock._Keywords"
+POSITIONAL: Final = "typedamock._Positional"
 
 # "-redef": semanal_classprop.check_protocol_status reports a protocol that derives from a class, but learns
 # of classes from nodes.local_definitions, which takes that for a mangled name and passes over it.
@@ -93,5 +94,5 @@ HOOKED_METHODS: Final = (
     | PATCH_OBJECT
     | PATCH_MULTIPLE
     | {f"{name}.__call__" for name in (ASYNC_METHOD_MOCK, METHOD_MOCK, PATCH_THAT_INJECTS)}
-    | {f"{KEYWORDS}.__getitem__", MOCKER_CREATE_AUTOSPEC, MOCKER_SPY}
+    | {f"{KEYWORDS}.__getitem__", f"{POSITIONAL}.__getitem__", MOCKER_CREATE_AUTOSPEC, MOCKER_SPY}
 )

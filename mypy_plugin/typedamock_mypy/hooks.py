@@ -7,7 +7,7 @@ from mypy.plugin import FunctionContext, MethodContext
 from mypy.types import Type
 
 from typedamock_mypy.annotations import mocked_annotation
-from typedamock_mypy.arguments import keyword_argument
+from typedamock_mypy.arguments import keyword_argument, positional_argument
 from typedamock_mypy.attributes import HOOKS, MemberHook
 from typedamock_mypy.configured import checked_configure_mock
 from typedamock_mypy.constructors import autospecced, constructed_mock, mock_of_class, mocked_member
@@ -26,6 +26,7 @@ from typedamock_mypy.fullnames import (
     PATCH_OBJECT,
     PATCH_THAT_INJECTS,
     PATCHED,
+    POSITIONAL,
     SPECCED_CLASSES,
 )
 from typedamock_mypy.method_mocks import child_of_call, coroutine_of_call, derive_from_mocks
@@ -60,6 +61,7 @@ class Hooks:
         f"{PATCH_THAT_INJECTS}.__call__": injected_mock,
         **dict.fromkeys(PATCH_MULTIPLE, patched_attributes),
         f"{KEYWORDS}.__getitem__": keyword_argument,
+        f"{POSITIONAL}.__getitem__": positional_argument,
         MOCKER_CREATE_AUTOSPEC: autospecced,
     }
     attributes: Final = HOOKS

@@ -129,6 +129,9 @@ class Arguments:
 # For the mypy plugin: what `.kwargs` is where it knows the names. Not a TypedDict, which is no dict.
 class _Keywords(dict[str, Any]): ...
 
+# The same of `.args`: not a tuple of so many items, since any argument may be passed by keyword.
+class _Positional(tuple[Any, ...]): ...
+
 class _KnownAttributes:
     def __call__(
         self, name: Literal["args", "kwargs", "arguments", "call_list", "count", "index"], /

@@ -28,7 +28,15 @@ t.log.return_value = 3
 # E: Incompatible types in assignment (expression has type "int", variable has type "NonCallableMock | None")  [assignment]
 reveal_type(t.log.call_args_list[0].kwargs["level"])  # N: Revealed type is "int | Any"
 reveal_type(t.log.call_args_list[0].arguments.level)  # N: Revealed type is "int | None"
-reveal_type(t.move.call_args_list[0].args)  # N: Revealed type is "tuple[Any, ...]"
+reveal_type(t.move.call_args_list[0].args[0])  # N: Revealed type is "str"
+reveal_type(t.move.call_args_list[0][0][1])  # N: Revealed type is "app.client.User"
+reveal_type(t.move.call_args_list[0].args[-1])  # N: Revealed type is "Any"
+reveal_type(t.move.call_args_list[0].args[1:])  # N: Revealed type is "tuple[Any, ...]"
+for argument in t.move.call_args_list[0].args:
+    argument.anything
+first, second = t.move.call_args.args
+assert t.move.call_args.args == (1, "x")
+assert len(t.move.call_args[0]) == 2
 
 called = create_autospec(Transport)
 called.return_value = 3
