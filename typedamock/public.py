@@ -20,7 +20,7 @@ from typedamock.mock import (
     seal as seal,
     sentinel as sentinel,
 )
-from typedamock.runtime.call import Arguments as Arguments, Call as Call
+from typedamock.runtime.call import Arguments as Arguments, Call as Call, Parameters as Parameters
 from typedamock.runtime.call_of import call_of as call_of
 from typedamock.runtime.callable_attributes import (
     AsyncCallableAttribute as AsyncCallableAttribute,
@@ -31,7 +31,9 @@ from typedamock.runtime.callable_attributes import (
 from typedamock.runtime.generated import (
     MockApi as MockApi,
     async_method as async_method,
+    async_method_with as async_method_with,
     method as method,
+    method_with as method_with,
     overloaded_async_method as overloaded_async_method,
     overloaded_method as overloaded_method,
 )

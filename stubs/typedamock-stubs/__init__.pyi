@@ -29,6 +29,7 @@ from typing import (
     Self,
     SupportsIndex,
     TypeAlias,
+    dataclass_transform,
     overload,
 )
 from unittest.mock import _Call
@@ -79,12 +80,15 @@ __all__ = [
     "OptionalCallableAttribute",
     "OverloadedAsyncMethodMock",
     "OverloadedMethodMock",
+    "Parameters",
     "PropertyMock",
     "async_method",
+    "async_method_with",
     "call",
     "call_of",
     "create_autospec",
     "method",
+    "method_with",
     "mock",
     "mock_of",
     "mock_open",
@@ -125,6 +129,10 @@ _Raises: TypeAlias = BaseException | type[BaseException]
 
 class Arguments:
     """The arguments of one recorded call as attributes, bound by the spec's signature, defaults applied."""
+
+@dataclass_transform()
+class Parameters(Arguments):
+    """The parameters of a method, as fields; its calls record their arguments as instances."""
 
 # For the mypy plugin: what `.kwargs` is where it knows the names. Not a TypedDict, which is no dict.
 class _Keywords(dict[str, Any]): ...
@@ -186,9 +194,6 @@ class MockApi(_AnyMock):
 
     __typedamock_spec__: ClassVar[str]
     __typedamock_attributes__: ClassVar[tuple[str, ...]]
-
-    def __new__(cls) -> Self: ...
-    def __init__(self) -> None: ...
 
 class _CallableMock(_AnyMock, Generic[_A]):
     called: bool
@@ -471,12 +476,29 @@ class _MethodDecorator(Generic[_A]):
     @overload
     def __call__(self, method: Callable[Concatenate[Any, _P], _R], /) -> MethodMock[_P, _R, _A]: ...
 
+class _AsyncMethodWithDecorator(Generic[_P, _A]):
+    def __call__(self, method: Callable[[Any], Awaitable[_R]], /) -> AsyncMethodMock[_P, _R, _A]: ...
+
+class _MethodWithDecorator(Generic[_P, _A]):
+    @overload
+    def __call__(
+        self, method: Callable[[Any], _AsyncIterableT], /
+    ) -> _AsyncIteratorMethodMock[_P, _AsyncIterableT, _A]: ...
+    @overload
+    def __call__(self, method: Callable[[Any], _R], /) -> MethodMock[_P, _R, _A]: ...
+
 # Callable, not type[A]: of a generic class with its arguments, mypy makes A[Any] there.
 def async_method(arguments: Callable[..., _A], /) -> _AsyncMethodDecorator[_A]:
     """Declare a method of a generated mock: its mock records calls whose `arguments` are of that class."""
 
 def method(arguments: Callable[..., _A], /) -> _MethodDecorator[_A]:
     """As `async_method`, for a method whose call is not awaited."""
+
+def async_method_with(parameters: Callable[_P, _A], /) -> _AsyncMethodWithDecorator[_P, _A]:
+    """As `async_method`, for a function that leaves its parameters to a class derived from `Parameters`."""
+
+def method_with(parameters: Callable[_P, _A], /) -> _MethodWithDecorator[_P, _A]:
+    """As `async_method_with`, for a method whose call is not awaited."""
 
 class CallableAttribute(Generic[_P, _R]):
     """An attribute of a generated mock that takes P and gives R when called: it holds a method mock."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import typing as _t
 import unittest.mock
 from collections.abc import AsyncIterator
@@ -42,6 +43,13 @@ class _RepoArguments:
 
     class find(_tm.Arguments):
         key: int
+
+    class put(_tm.Parameters, _t.Generic[_T]):
+        item: _T
+        key: int = 0
+        _: dataclasses.KW_ONLY
+        fresh: bool
+        loud: bool = False
 
     class load(_tm.Arguments):
         ref: int | list[int]
@@ -84,6 +92,11 @@ class _RepoMockApi(_tm.MockApi, _t.Generic[_T]):
 
     @_tm.async_method(_RepoArguments.find)
     async def find(_self, /, key: int) -> _T:
+        raise NotImplementedError
+
+    @_tm.async_method_with(_RepoArguments.put[_T])
+    async def put(_self) -> _T:
+        """Documented."""
         raise NotImplementedError
 
     load: _t.Any = _tm.overloaded_async_method(_load_call, _RepoArguments.load)
@@ -152,6 +165,22 @@ def test_a_wrong_call_gets_the_canonical_type_error() -> None:
         RepoMock().get()
     with pytest.raises(TypeError, match="too many positional arguments"):
         RepoMock().count(1)
+
+
+async def test_the_fields_of_a_class_are_the_parameters_of_a_method() -> None:
+    repo: _t.Any = RepoMock[bytes]()
+    repo.put.return_value = b""
+    assert await repo.put(b"x", fresh=True) == b""
+    repo.put.assert_awaited_once_with(item=b"x", fresh=True)
+    arguments = repo.put.await_args.arguments
+    assert isinstance(arguments, _RepoArguments.put)
+    assert vars(arguments) == {"item": b"x", "key": 0, "fresh": True, "loud": False}
+    with pytest.raises(TypeError, match=r"missing a required.* argument: 'fresh'"):
+        repo.put(b"x", 1)
+    with pytest.raises(TypeError, match="too many positional arguments"):
+        repo.put(b"x", 1, True)
+    with pytest.raises(TypeError, match=r"Repo.put.return_value must be bytes"):
+        repo.put.return_value = 1
 
 
 async def test_overloads_are_each_taken() -> None:

@@ -90,6 +90,11 @@ def annotated(name: str, annotation: Piece, value: Piece | None, indent: int) ->
     end = "" if value is None else f" = {flat(value)}"
     if len(start) + _width(flat(annotation)) + len(end) <= WIDTH:
         return [start + flat(annotation) + end]
+    opening = f"{start}{flat(annotation)} = ("
+    if isinstance(value, str) and value != "()" and _width(opening) <= WIDTH:
+        own_line = " " * (indent + _INDENT) + value
+        is_helpful = _width(own_line) <= WIDTH
+        return [opening, own_line, " " * indent + ")"] if is_helpful else [start + flat(annotation) + end]
     if value is None or isinstance(value, str):
         lines = _parenthesised(annotation, indent, len(start), len(end))
         return (

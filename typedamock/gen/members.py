@@ -152,14 +152,15 @@ def build_mock(
     builder = _Builder(resolver, ancestors, target, notes)
     members: list[Member] = []
     inherited: list[str] = []
-    is_inconsistent = False
+    inconsistent: list[Member] = []
     for member_name, ancestor, binding in _bindings(ancestors):
         member = builder.member(member_name, ancestor, binding)
         if member is None:
             inherited.append(member_name)
         elif member is not _SKIPPED:
             members.append(member)
-            is_inconsistent = is_inconsistent or not builder.fits_bases(member, ancestor)
+            if not builder.fits_bases(member, ancestor):
+                inconsistent.append(member)
     return Mock(
         name=name,
         spec_name=definition.binding.name,
@@ -171,8 +172,7 @@ def build_mock(
         plain=tuple(_plain(resolver, ancestors, builder)),
         inherited=tuple(sorted(inherited)),
         doc=_first_line(definition.binding.node),
-        has_constructor=any(own_binding(ancestors, one) for one in ("__init__", "__new__")),
-        is_inconsistent=is_inconsistent,
+        inconsistent=tuple(inconsistent),
     )
 
 
@@ -198,7 +198,11 @@ def _bindings(ancestors: tuple[Ancestor, ...]) -> Iterator[tuple[str, Ancestor, 
 
 def _plain(resolver: Resolver, ancestors: tuple[Ancestor, ...], builder: "_Builder") -> Iterator[Method]:
     """What only checkers are told: that the mock takes no arguments, and what it does as any object does."""
-    if makes_dataclasses(resolver, ancestors):
+    # Here, not in `MockApi`: basedpyright holds two bases with constructors against a class.
+    if own_binding(ancestors, "__new__"):
+        yield Method("__new__", False, (Signature((), SELF),), (), SELF, (), "")
+    is_decorated = any(ancestor.definition.binding.node.decorator_list for ancestor in ancestors)
+    if is_decorated or own_binding(ancestors, "__init__") or makes_dataclasses(resolver, ancestors):
         yield Method("__init__", False, (Signature((), NONE),), (), NONE, (), "")
     seen: set[str] = set()
     for ancestor in ancestors:

@@ -80,6 +80,20 @@ class Method:
     is_object: bool = False
 
     @property
+    def has_fields(self) -> bool:
+        """Whether the fields of a dataclass state its parameters; else they stand in its function, too."""
+        return (
+            bool(self.arguments)
+            and not self.needs_protocol
+            and all(
+                parameter.kind in (ParameterKind.POSITIONAL_OR_KEYWORD, ParameterKind.KEYWORD_ONLY)
+                and parameter.name not in ("_", "self")
+                and not parameter.name.startswith("__")
+                for parameter in self.signatures[0].parameters
+            )
+        )
+
+    @property
     def needs_protocol(self) -> bool:
         """Whether its signature is more than a ParamSpec holds: mypy 2.4 crashes on one of a TypeVarTuple."""
         types = (parameter.type for signature in self.signatures for parameter in signature.parameters)
@@ -126,8 +140,7 @@ class Mock:
         target: as the user wrote it
         spec: where checkers find the class
         parameters: its type parameters
-        has_constructor: the spec or a base of it defines one
-        is_inconsistent: some member does not fit what a base of the spec says of it
+        inconsistent: the members that do not fit what a base of the spec says of them
         is_frozen: its class statement must say so (PEP 681)
         plain: methods that are no members: abstract in the spec or synthesised, they are concrete to checkers
         inherited: members that no annotation types: a checker knows them from the spec, the run time by name
@@ -143,5 +156,4 @@ class Mock:
     plain: tuple[Method, ...]
     inherited: tuple[str, ...]
     doc: str
-    has_constructor: bool
-    is_inconsistent: bool
+    inconsistent: tuple[Member, ...]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from typedamock.gen.definitions import VarDefinition
 from typedamock.gen.locate import Origin
-from typedamock.gen.model import Attribute, Method, Mock, Property
+from typedamock.gen.model import Attribute, Method, Mock, ParameterKind, Property
 from typedamock.gen.types import Ref, Type, Var, walk
 
 _SHORT = {"builtins": "_b", "typing": "_t", "typing_extensions": "_te", "typedamock": "_tm"}
@@ -28,6 +28,12 @@ class Names:
         modules |= {mock.spec.module for mock in mocks}
         if any(method.needs_protocol and method.is_async for mock in mocks for method in _methods(mock)):
             modules.add("types")
+        if any(
+            method.has_fields and method.signatures[0].parameters[-1].kind is ParameterKind.KEYWORD_ONLY
+            for mock in mocks
+            for method in _methods(mock)
+        ):
+            modules.add("dataclasses")
         self._at_run_time = {"typing", "typedamock"}
         if any(definition.default is not None for definition in definitions):
             self._at_run_time.add("typing_extensions")
@@ -118,9 +124,8 @@ def referenced_modules(mocks: Iterable[Mock]) -> set[str]:
     types += [
         t for mock in mocks for definition in _type_parameters(mock) for t in _types_of_parameter(definition)
     ]
-    return {part.module for type in types for part in walk(type) if isinstance(part, Ref)} | {
-        mock.spec.module for mock in mocks
-    }
+    named = {part.module for type in types for part in walk(type) if isinstance(part, Ref)}
+    return named | {mock.spec.module for mock in mocks} | {"dataclasses", "types"}
 
 
 def _methods(mock: Mock) -> Iterator[Method]:

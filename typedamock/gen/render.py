@@ -45,6 +45,7 @@ _PYRIGHT = (
     "reportIncompatibleVariableOverride",
     "reportInvalidTypeVarUse",
     "reportMissingModuleSource",
+    "reportMissingSuperCall",
     "reportMissingTypeStubs",
     "reportOverlappingOverload",
     "reportPrivateUsage",
@@ -54,12 +55,10 @@ _PYRIGHT = (
     "reportUnknownVariableType",
     "reportUnusedClass",
 )
-# The other checkers take no rule of theirs for a whole file; both show at the class that inherits.
-# basedpyright's is about the spec's constructor, which a mock means not to call; ty's about a library in
-# conflict with itself.
-_BASEDPYRIGHT = "  # pyright: ignore[reportUnsafeMultipleInheritance]"
+# These take no rule of theirs for a whole file; both show at the class that inherits, and are about a library
+# in conflict with itself, or about objects where the mock has methods.
 _PYREFLY = "  # pyrefly: ignore[inconsistent-inheritance]"
-_TY = "  # ty: ignore[incompatible-attribute-override, incompatible-property-override]"
+_TY_RULES = ("incompatible-attribute-override", "incompatible-property-override")
 
 
 def render(mocks: Sequence[Mock], command: str, names: Names) -> str:
@@ -205,12 +204,31 @@ class _Renderer:
     # ---- arguments
 
     def _arguments_class(self, method: Method) -> list[str]:
+        if method.has_fields:
+            return self._parameters_class(method)
         bases = (
             f"{self.tm}.Arguments",
             *self._generic("Generic", [field.type for field in method.arguments]),
         )
         head = layout.statement(f"class {method.name}", Brackets("(", bases, ")"), ":", 4)
         return [*head, *(line for field in method.arguments for line in self._field(field))]
+
+    def _parameters_class(self, method: Method) -> list[str]:
+        parameters = method.signatures[0].parameters
+        bases = (
+            f"{self.tm}.Parameters",
+            *self._generic("Generic", [parameter.type for parameter in parameters]),
+        )
+        lines = layout.statement(f"class {method.name}", Brackets("(", bases, ")"), ":", 4)
+        kind = ParameterKind.POSITIONAL_OR_KEYWORD
+        for parameter in parameters:
+            if parameter.kind is not kind:
+                kind = parameter.kind
+                lines.append(f"        _: {self.names.module('dataclasses')}.KW_ONLY")
+            piece = self._parameter(parameter)
+            assert piece.annotation is not None
+            lines += layout.annotated(piece.name, piece.annotation, piece.default or None, 8)
+        return lines
 
     def _field(self, field: Field) -> list[str]:
         type = self.types.piece(field.type)
@@ -284,8 +302,7 @@ class _Renderer:
         any_ = f"{self.names.typing}.Any"
         return Brackets(f"{self.names.module('types')}.CoroutineType[", (any_, any_, returns), "]")
 
-    def _parameters(self, signature: Signature) -> list[ParameterPiece]:
-        own = "_self"
+    def _parameters(self, signature: Signature, own: str = "_self") -> list[ParameterPiece]:
         while any(parameter.name == own for parameter in signature.parameters):
             own += "_"
         pieces = [ParameterPiece(own)]
@@ -354,12 +371,14 @@ class _Renderer:
                 yield from self._method(member)
 
     def _method(self, method: Method) -> Iterator[str]:
-        decorator = f"{self.tm}.async_method(" if method.is_async else f"{self.tm}.method("
+        decorator = f"{self.tm}.{'async_method' if method.is_async else 'method'}"
+        decorator += "_with(" if method.has_fields else "("
         yield from layout.statement("@", Brackets(decorator, (self._arguments_of(method),), ")"), "", 4)
         signature = method.signatures[0]
         start = f"{'async ' if method.is_async else ''}def {method.name}"
         returns = self.types.piece(signature.returns)
-        yield from layout.function(start, self._parameters(signature), returns, ":", 4)
+        parameters = [ParameterPiece("_self")] if method.has_fields else self._parameters(signature)
+        yield from layout.function(start, parameters, returns, ":", 4)
         yield from _docstring(method.doc, 8)
         yield "        raise NotImplementedError"
 
@@ -408,10 +427,10 @@ class _Renderer:
         yield "if TYPE_CHECKING:"
         yield ""
         lines = layout.statement(f"class {name}", Brackets("(", tuple(bases), ")"), end, 4)
-        lines[0] += _BASEDPYRIGHT if self.mock.has_constructor else ""
-        holds_objects = any(isinstance(one, Method) and one.is_object for one in self.mock.members)
-        lines[0] += _TY if self.mock.is_inconsistent or holds_objects else ""
-        lines[0] += _PYREFLY if holds_objects else ""
+        objects = [one for one in self.mock.members if isinstance(one, Method) and one.is_object]
+        rules = {_TY_RULES[isinstance(one, Property)] for one in (*self.mock.inconsistent, *objects)}
+        lines[0] += f"  # ty: ignore[{', '.join(sorted(rules))}]" if rules else ""
+        lines[0] += _PYREFLY if objects else ""
         yield from lines
         yield from body
         yield ""
@@ -424,7 +443,8 @@ class _Renderer:
         returns = self.types.piece(one.returns)
         end = ": ..." if returns == "None" else ":"
         start = f"{'async ' if method.is_async else ''}def {method.name}"
-        yield from layout.function(start, self._parameters(one), returns, end, 8)
+        parameters = self._parameters(one, "_cls" if method.name == "__new__" else "_self")
+        yield from layout.function(start, parameters, returns, end, 8)
         if end == ":":
             yield "            raise NotImplementedError"
 

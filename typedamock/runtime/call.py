@@ -32,6 +32,10 @@ class Arguments:
         return f"Arguments({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items())})"
 
 
+class Parameters(Arguments):
+    """The parameters of a method that a generated mock declares, as fields of a dataclass state them."""
+
+
 class Call(_um._Call):
     """One recorded call: a `unittest.mock._Call` whose `arguments` are bound to the spec's signature."""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Mapping
 from typing import Any
 from unittest.mock import NonCallableMock as _StdNonCallableMock
 
-from typedamock.runtime.call import Arguments
+from typedamock.runtime.call import Arguments, Parameters
 from typedamock.runtime.members import bind_signature, child_by_type
 from typedamock.runtime.mocks import AsyncIteratorMock, AsyncMock, MagicMock
 from typedamock.runtime.state import STATE, State
@@ -120,7 +120,8 @@ class _DeclaredBinding(Binding):
     ) -> None:
         super().__init__(declaration)
         self.read: Callable[[Any], SignatureLike] = read
-        self.arguments_class: type[Arguments] = arguments_class
+        # Not `arguments[T]`, whose instances would have an attribute `__orig_class__`.
+        self.arguments_class: type[Arguments] = typing.get_origin(arguments_class) or arguments_class
 
     @property
     def signature(self) -> SignatureLike | None:
@@ -147,6 +148,14 @@ class DeclaredMethod(Declared):
         cls, mock_class: type, method: Callable[..., Any], arguments: type[Arguments]
     ) -> DeclaredMethod:
         return cls(mock_class, _DeclaredBinding(method, _signature_without_self, arguments))
+
+    @classmethod
+    def by_fields(
+        cls, mock_class: type, method: Callable[..., Any], parameters: type[Parameters]
+    ) -> DeclaredMethod:
+        fields = typing.get_origin(parameters) or parameters
+        binding = _DeclaredBinding(method, lambda method: _signature_of_fields(fields), parameters)
+        return cls(mock_class, binding)
 
     @classmethod
     def by_protocol(
@@ -206,6 +215,20 @@ def _signature_without_self(function: Callable[..., Any]) -> inspect.Signature:
     signature = inspect.signature(function)
     _, *parameters = signature.parameters.values()
     return signature.replace(parameters=parameters)
+
+
+def _signature_of_fields(parameters: type[Parameters]) -> inspect.Signature:
+    kinds = inspect.Parameter
+    found: list[inspect.Parameter] = []
+    is_by_name = False
+    for name, annotation in inspect.get_annotations(parameters).items():
+        if name == "_":
+            is_by_name = True  # dataclasses.KW_ONLY
+            continue
+        kind = kinds.KEYWORD_ONLY if is_by_name else kinds.POSITIONAL_OR_KEYWORD
+        default = vars(parameters).get(name, kinds.empty)
+        found.append(kinds(name, kind, default=default, annotation=annotation))
+    return inspect.Signature(found)
 
 
 def _signature_of_protocol(protocol: type) -> SignatureLike:

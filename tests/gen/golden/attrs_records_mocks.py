@@ -12,6 +12,7 @@ features.attrs_records:Premium
 # pyright: reportIncompatibleVariableOverride=false
 # pyright: reportInvalidTypeVarUse=false
 # pyright: reportMissingModuleSource=false
+# pyright: reportMissingSuperCall=false
 # pyright: reportMissingTypeStubs=false
 # pyright: reportOverlappingOverload=false
 # pyright: reportPrivateUsage=false
@@ -30,6 +31,7 @@ import typedamock as _tm
 
 if TYPE_CHECKING:
     import builtins as _b
+    import dataclasses as _dataclasses
 
     import features.attrs_records as _features_attrs_records
 
@@ -37,7 +39,7 @@ _T = _t.TypeVar("_T")
 
 
 class _AccountArguments:
-    class close(_tm.Arguments):
+    class close(_tm.Parameters):
         reason: _b.str
 
 
@@ -48,8 +50,8 @@ class _AccountMockApi(_tm.MockApi, _t.Generic[_T]):
     owner: _T
     address: _features_attrs_records.Address | None
 
-    @_tm.async_method(_AccountArguments.close)
-    async def close(_self, /, reason: _b.str) -> _T:
+    @_tm.async_method_with(_AccountArguments.close)
+    async def close(_self) -> _T:
         raise NotImplementedError
 
 
@@ -58,14 +60,17 @@ if TYPE_CHECKING:
     class AccountMock(_AccountMockApi[_T], _features_attrs_records.Account[_T]):
         """An account that never changes."""
 
+        def __init__(_self, /) -> None: ...
+
 else:
 
     class AccountMock(_AccountMockApi): ...
 
 
 class _AddressArguments:
-    class verify(_tm.Arguments):
-        strict: _b.bool
+    class verify(_tm.Parameters):
+        _: _dataclasses.KW_ONLY
+        strict: _b.bool = False
 
 
 class _AddressMockApi(_tm.MockApi):
@@ -75,14 +80,15 @@ class _AddressMockApi(_tm.MockApi):
     zip_code: _b.str
     tags: _b.list[_b.str]
 
-    @_tm.async_method(_AddressArguments.verify)
-    async def verify(_self, /, *, strict: _b.bool = False) -> _b.bool:
+    @_tm.async_method_with(_AddressArguments.verify)
+    async def verify(_self) -> _b.bool:
         raise NotImplementedError
 
 
 if TYPE_CHECKING:
 
-    class AddressMock(_AddressMockApi, _features_attrs_records.Address): ...
+    class AddressMock(_AddressMockApi, _features_attrs_records.Address):
+        def __init__(_self, /) -> None: ...
 
 else:
 
@@ -90,7 +96,7 @@ else:
 
 
 class _LegacyArguments:
-    class rename(_tm.Arguments):
+    class rename(_tm.Parameters):
         name: _b.str
 
 
@@ -100,14 +106,15 @@ class _LegacyMockApi(_tm.MockApi):
     name: _b.str
     size: _b.int
 
-    @_tm.method(_LegacyArguments.rename)
-    def rename(_self, /, name: _b.str) -> _features_attrs_records.Legacy:
+    @_tm.method_with(_LegacyArguments.rename)
+    def rename(_self) -> _features_attrs_records.Legacy:
         raise NotImplementedError
 
 
 if TYPE_CHECKING:
 
-    class LegacyMock(_LegacyMockApi, _features_attrs_records.Legacy): ...
+    class LegacyMock(_LegacyMockApi, _features_attrs_records.Legacy):
+        def __init__(_self, /) -> None: ...
 
 else:
 
@@ -115,7 +122,7 @@ else:
 
 
 class _PremiumArguments:
-    class close(_tm.Arguments):
+    class close(_tm.Parameters):
         reason: _b.str
 
 
@@ -135,14 +142,15 @@ class _PremiumMockApi(_tm.MockApi):
     owner: _b.str
     address: _features_attrs_records.Address | None
 
-    @_tm.async_method(_PremiumArguments.close)
-    async def close(_self, /, reason: _b.str) -> _b.str:
+    @_tm.async_method_with(_PremiumArguments.close)
+    async def close(_self) -> _b.str:
         raise NotImplementedError
 
 
 if TYPE_CHECKING:
 
-    class PremiumMock(_PremiumMockApi, _features_attrs_records.Premium): ...
+    class PremiumMock(_PremiumMockApi, _features_attrs_records.Premium):
+        def __init__(_self, /) -> None: ...
 
 else:
 

@@ -10,6 +10,7 @@ features.awaitables:Pending
 # pyright: reportIncompatibleVariableOverride=false
 # pyright: reportInvalidTypeVarUse=false
 # pyright: reportMissingModuleSource=false
+# pyright: reportMissingSuperCall=false
 # pyright: reportMissingTypeStubs=false
 # pyright: reportOverlappingOverload=false
 # pyright: reportPrivateUsage=false
@@ -35,25 +36,25 @@ if TYPE_CHECKING:
 
 
 class _ClientArguments:
-    class fetch(_tm.Arguments):
+    class fetch(_tm.Parameters):
         url: _b.str
 
-    class post(_tm.Arguments):
+    class post(_tm.Parameters):
         url: _b.str
 
-    class get(_tm.Arguments):
+    class get(_tm.Parameters):
         url: _b.str
 
 
 class _ClientMockApi(_tm.MockApi):
     __typedamock_spec__ = "features.awaitables:Client"
 
-    @_tm.async_method(_ClientArguments.fetch)
-    async def fetch(_self, /, url: _b.str) -> _features_awaitables.Response:
+    @_tm.async_method_with(_ClientArguments.fetch)
+    async def fetch(_self) -> _features_awaitables.Response:
         raise NotImplementedError
 
-    @_tm.async_method(_ClientArguments.post)
-    async def post(_self, /, url: _b.str) -> _b.int:
+    @_tm.async_method_with(_ClientArguments.post)
+    async def post(_self) -> _b.int:
         raise NotImplementedError
 
     @_tm.async_method(_tm.Arguments)
@@ -68,8 +69,8 @@ class _ClientMockApi(_tm.MockApi):
     async def maybe(_self, /) -> _b.int:
         raise NotImplementedError
 
-    @_tm.method(_ClientArguments.get)
-    def get(_self, /, url: _b.str) -> _features_awaitables.Pending:
+    @_tm.method_with(_ClientArguments.get)
+    def get(_self) -> _features_awaitables.Pending:
         raise NotImplementedError
 
 

@@ -6,6 +6,7 @@
 # pyright: reportIncompatibleVariableOverride=false
 # pyright: reportInvalidTypeVarUse=false
 # pyright: reportMissingModuleSource=false
+# pyright: reportMissingSuperCall=false
 # pyright: reportMissingTypeStubs=false
 # pyright: reportOverlappingOverload=false
 # pyright: reportPrivateUsage=false
@@ -28,15 +29,15 @@ if TYPE_CHECKING:
 
 
 class _WorkerArguments:
-    class work(_tm.Arguments):
+    class work(_tm.Parameters):
         hours: _b.int
 
 
 class _WorkerMockApi(_tm.MockApi):
     __typedamock_spec__ = "bare:Worker"
 
-    @_tm.async_method(_WorkerArguments.work)
-    async def work(_self, /, hours: _b.int) -> _b.float:
+    @_tm.async_method_with(_WorkerArguments.work)
+    async def work(_self) -> _b.float:
         raise NotImplementedError
 
 

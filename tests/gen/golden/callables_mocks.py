@@ -10,6 +10,7 @@ features.callables:Router
 # pyright: reportIncompatibleVariableOverride=false
 # pyright: reportInvalidTypeVarUse=false
 # pyright: reportMissingModuleSource=false
+# pyright: reportMissingSuperCall=false
 # pyright: reportMissingTypeStubs=false
 # pyright: reportOverlappingOverload=false
 # pyright: reportPrivateUsage=false
@@ -48,7 +49,8 @@ class _HooksMockApi(_tm.MockApi, _t.Generic[_P, _T]):
 
 if TYPE_CHECKING:
 
-    class HooksMock(_HooksMockApi[_P, _T], _features_callables.Hooks[_P, _T]): ...
+    class HooksMock(_HooksMockApi[_P, _T], _features_callables.Hooks[_P, _T]):
+        def __init__(_self, /) -> None: ...
 
 else:
 
@@ -73,7 +75,8 @@ class _RouterMockApi(_tm.MockApi, _t.Generic[_P, _T]):
 
 if TYPE_CHECKING:
 
-    class RouterMock(_RouterMockApi[_P, _T], _features_callables.Router[_P, _T]): ...  # pyright: ignore[reportUnsafeMultipleInheritance]
+    class RouterMock(_RouterMockApi[_P, _T], _features_callables.Router[_P, _T]):
+        def __init__(_self, /) -> None: ...
 
 else:
 

@@ -10,6 +10,7 @@ features.inheritance:UserRepository
 # pyright: reportIncompatibleVariableOverride=false
 # pyright: reportInvalidTypeVarUse=false
 # pyright: reportMissingModuleSource=false
+# pyright: reportMissingSuperCall=false
 # pyright: reportMissingTypeStubs=false
 # pyright: reportOverlappingOverload=false
 # pyright: reportPrivateUsage=false
@@ -36,16 +37,16 @@ _K = _t.TypeVar("_K")
 
 
 class _KeyedArguments:
-    class get(_tm.Arguments, _t.Generic[_K]):
+    class get(_tm.Parameters, _t.Generic[_K]):
         key: _K
-        default: _features_inheritance_base.Entity | None
+        default: _features_inheritance_base.Entity | None = None
 
     class all(_tm.Arguments, _t.Generic[_K]):
         keys: _b.tuple[_K, ...]
         filters: _b.dict[_b.str, _b.object]
 
-    class close(_tm.Arguments):
-        code: _b.int
+    class close(_tm.Parameters):
+        code: _b.int = 0
 
 
 class _KeyedMockApi(_tm.MockApi, _t.Generic[_K]):
@@ -57,13 +58,8 @@ class _KeyedMockApi(_tm.MockApi, _t.Generic[_K]):
 
     table: _b.str
 
-    @_tm.async_method(_KeyedArguments.get[_K])
-    async def get(
-        _self,
-        /,
-        key: _K,
-        default: _features_inheritance_base.Entity | None = None,
-    ) -> _features_inheritance_base.Entity | None:
+    @_tm.async_method_with(_KeyedArguments.get[_K])
+    async def get(_self) -> _features_inheritance_base.Entity | None:
         raise NotImplementedError
 
     @_tm.async_method(_KeyedArguments.all[_K])
@@ -75,8 +71,8 @@ class _KeyedMockApi(_tm.MockApi, _t.Generic[_K]):
     ) -> _b.dict[_K, _features_inheritance_base.Entity]:
         raise NotImplementedError
 
-    @_tm.method(_KeyedArguments.close)
-    def close(_self, /, code: _b.int = 0) -> None:
+    @_tm.method_with(_KeyedArguments.close)
+    def close(_self) -> None:
         """Close it."""
         raise NotImplementedError
 
@@ -91,32 +87,27 @@ else:
 
 
 class _UserRepositoryArguments:
-    class rename(_tm.Arguments):
+    class rename(_tm.Parameters):
         key: _b.int
         name: _b.str
 
-    class get(_tm.Arguments):
+    class get(_tm.Parameters):
         key: _b.int
-        default: _features_inheritance_base.Entity | None
+        default: _features_inheritance_base.Entity | None = None
 
     class all(_tm.Arguments):
         keys: _b.tuple[_b.int, ...]
         filters: _b.dict[_b.str, _b.object]
 
-    class close(_tm.Arguments):
-        code: _b.int
+    class close(_tm.Parameters):
+        code: _b.int = 0
 
 
 class _UserRepositoryMockApi(_tm.MockApi):
     __typedamock_spec__ = "features.inheritance:UserRepository"
 
-    @_tm.async_method(_UserRepositoryArguments.rename)
-    async def rename(
-        _self,
-        /,
-        key: _b.int,
-        name: _b.str,
-    ) -> _features_inheritance_base.Entity:
+    @_tm.async_method_with(_UserRepositoryArguments.rename)
+    async def rename(_self) -> _features_inheritance_base.Entity:
         raise NotImplementedError
 
     @_tm.async_method(_tm.Arguments)
@@ -125,13 +116,8 @@ class _UserRepositoryMockApi(_tm.MockApi):
 
     table: _b.str
 
-    @_tm.async_method(_UserRepositoryArguments.get)
-    async def get(
-        _self,
-        /,
-        key: _b.int,
-        default: _features_inheritance_base.Entity | None = None,
-    ) -> _features_inheritance_base.Entity | None:
+    @_tm.async_method_with(_UserRepositoryArguments.get)
+    async def get(_self) -> _features_inheritance_base.Entity | None:
         raise NotImplementedError
 
     @_tm.async_method(_UserRepositoryArguments.all)
@@ -143,8 +129,8 @@ class _UserRepositoryMockApi(_tm.MockApi):
     ) -> _b.dict[_b.int, _features_inheritance_base.Entity]:
         raise NotImplementedError
 
-    @_tm.method(_UserRepositoryArguments.close)
-    def close(_self, /, code: _b.int = 0) -> None:
+    @_tm.method_with(_UserRepositoryArguments.close)
+    def close(_self) -> None:
         """Close it."""
         raise NotImplementedError
 

@@ -10,6 +10,7 @@ features.nested:Outer.Inner
 # pyright: reportIncompatibleVariableOverride=false
 # pyright: reportInvalidTypeVarUse=false
 # pyright: reportMissingModuleSource=false
+# pyright: reportMissingSuperCall=false
 # pyright: reportMissingTypeStubs=false
 # pyright: reportOverlappingOverload=false
 # pyright: reportPrivateUsage=false
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class _OuterArguments:
-    class inner(_tm.Arguments):
+    class inner(_tm.Parameters):
         by_name: _features_nested.Outer.Alias
 
 
@@ -38,12 +39,8 @@ class _OuterMockApi(_tm.MockApi):
     __typedamock_spec__ = "features.nested:Outer"
     __typedamock_attributes__ = ("Alias", "Inner")
 
-    @_tm.method(_OuterArguments.inner)
-    def inner(
-        _self,
-        /,
-        by_name: _features_nested.Outer.Alias,
-    ) -> _features_nested.Outer.Inner:
+    @_tm.method_with(_OuterArguments.inner)
+    def inner(_self) -> _features_nested.Outer.Inner:
         raise NotImplementedError
 
 

@@ -10,6 +10,7 @@ features.pep695:Users
 # pyright: reportIncompatibleVariableOverride=false
 # pyright: reportInvalidTypeVarUse=false
 # pyright: reportMissingModuleSource=false
+# pyright: reportMissingSuperCall=false
 # pyright: reportMissingTypeStubs=false
 # pyright: reportOverlappingOverload=false
 # pyright: reportPrivateUsage=false
@@ -29,7 +30,6 @@ import typedamock as _tm
 if TYPE_CHECKING:
     import builtins as _b
     import collections.abc as _collections_abc
-
     import types as _types
 
     import features.pep695 as _features_pep695
@@ -41,10 +41,10 @@ _R = _t.TypeVar("_R", "_b.int", "_b.float")
 
 
 class _StoreArguments:
-    class get(_tm.Arguments, _t.Generic[_K]):
+    class get(_tm.Parameters, _t.Generic[_K]):
         key: _K
 
-    class filter(_tm.Arguments, _t.Generic[_V]):
+    class filter(_tm.Parameters, _t.Generic[_V]):
         predicate: _features_pep695.Predicate[_V]
 
     class convert(_tm.Arguments, _t.Generic[_V, *_Rest]):
@@ -77,16 +77,12 @@ class _StoreAssertions:
 class _StoreMockApi(_tm.MockApi, _t.Generic[_K, _V, *_Rest]):
     __typedamock_spec__ = "features.pep695:Store"
 
-    @_tm.async_method(_StoreArguments.get[_K])
-    async def get(_self, /, key: _K) -> _V | None:
+    @_tm.async_method_with(_StoreArguments.get[_K])
+    async def get(_self) -> _V | None:
         raise NotImplementedError
 
-    @_tm.async_method(_StoreArguments.filter[_V])
-    async def filter(
-        _self,
-        /,
-        predicate: _features_pep695.Predicate[_V],
-    ) -> _b.list[_features_pep695.Pair[_K, _V]]:
+    @_tm.async_method_with(_StoreArguments.filter[_V])
+    async def filter(_self) -> _b.list[_features_pep695.Pair[_K, _V]]:
         raise NotImplementedError
 
     convert: _tm.OverloadedAsyncMethodMock[
@@ -110,7 +106,8 @@ if TYPE_CHECKING:
     class StoreMock(
         _StoreMockApi[_K, _V, *_Rest],
         _features_pep695.Store[_K, _V, *_Rest],
-    ): ...
+    ):
+        def __init__(_self, /) -> None: ...
 
 else:
 
@@ -118,13 +115,13 @@ else:
 
 
 class _UsersArguments:
-    class by_name(_tm.Arguments):
+    class by_name(_tm.Parameters):
         name: _b.str
 
-    class get(_tm.Arguments):
+    class get(_tm.Parameters):
         key: _b.int
 
-    class filter(_tm.Arguments):
+    class filter(_tm.Parameters):
         predicate: _features_pep695.Predicate[_b.str]
 
     class convert(_tm.Arguments):
@@ -155,20 +152,16 @@ class _UsersAssertions:
 class _UsersMockApi(_tm.MockApi):
     __typedamock_spec__ = "features.pep695:Users"
 
-    @_tm.async_method(_UsersArguments.by_name)
-    async def by_name(_self, /, name: _b.str) -> _b.int:
+    @_tm.async_method_with(_UsersArguments.by_name)
+    async def by_name(_self) -> _b.int:
         raise NotImplementedError
 
-    @_tm.async_method(_UsersArguments.get)
-    async def get(_self, /, key: _b.int) -> _b.str | None:
+    @_tm.async_method_with(_UsersArguments.get)
+    async def get(_self) -> _b.str | None:
         raise NotImplementedError
 
-    @_tm.async_method(_UsersArguments.filter)
-    async def filter(
-        _self,
-        /,
-        predicate: _features_pep695.Predicate[_b.str],
-    ) -> _b.list[_features_pep695.Pair[_b.int, _b.str]]:
+    @_tm.async_method_with(_UsersArguments.filter)
+    async def filter(_self) -> _b.list[_features_pep695.Pair[_b.int, _b.str]]:
         raise NotImplementedError
 
     convert: _tm.OverloadedAsyncMethodMock[
@@ -189,7 +182,8 @@ class _UsersMockApi(_tm.MockApi):
 
 if TYPE_CHECKING:
 
-    class UsersMock(_UsersMockApi, _features_pep695.Users): ...
+    class UsersMock(_UsersMockApi, _features_pep695.Users):
+        def __init__(_self, /) -> None: ...
 
 else:
 

@@ -10,6 +10,7 @@ features.pep696:Pool
 # pyright: reportIncompatibleVariableOverride=false
 # pyright: reportInvalidTypeVarUse=false
 # pyright: reportMissingModuleSource=false
+# pyright: reportMissingSuperCall=false
 # pyright: reportMissingTypeStubs=false
 # pyright: reportOverlappingOverload=false
 # pyright: reportPrivateUsage=false
@@ -36,15 +37,15 @@ _RowT = _te.TypeVar("_RowT", default="_b.dict[_b.str, _b.object]")
 
 
 class _ConnectionArguments:
-    class fetchrow(_tm.Arguments):
+    class fetchrow(_tm.Parameters):
         query: _b.str
 
 
 class _ConnectionMockApi(_tm.MockApi, _t.Generic[_RowT]):
     __typedamock_spec__ = "features.pep696:Connection"
 
-    @_tm.async_method(_ConnectionArguments.fetchrow)
-    async def fetchrow(_self, /, query: _b.str) -> _RowT | None:
+    @_tm.async_method_with(_ConnectionArguments.fetchrow)
+    async def fetchrow(_self) -> _RowT | None:
         raise NotImplementedError
 
 
@@ -61,7 +62,7 @@ else:
 
 
 class _PoolArguments:
-    class fetchrow(_tm.Arguments):
+    class fetchrow(_tm.Parameters):
         query: _b.str
 
 
@@ -72,8 +73,8 @@ class _PoolMockApi(_tm.MockApi):
     async def acquire(_self, /) -> _features_pep696.Connection[_b.str]:
         raise NotImplementedError
 
-    @_tm.async_method(_PoolArguments.fetchrow)
-    async def fetchrow(_self, /, query: _b.str) -> _b.dict[_b.str, _b.object] | None:
+    @_tm.async_method_with(_PoolArguments.fetchrow)
+    async def fetchrow(_self) -> _b.dict[_b.str, _b.object] | None:
         raise NotImplementedError
 
 

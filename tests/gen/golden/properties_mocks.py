@@ -10,6 +10,7 @@ features.properties:Settings
 # pyright: reportIncompatibleVariableOverride=false
 # pyright: reportInvalidTypeVarUse=false
 # pyright: reportMissingModuleSource=false
+# pyright: reportMissingSuperCall=false
 # pyright: reportMissingTypeStubs=false
 # pyright: reportOverlappingOverload=false
 # pyright: reportPrivateUsage=false
@@ -45,7 +46,8 @@ class _MoneyMockApi(_tm.MockApi):
 
 if TYPE_CHECKING:
 
-    class MoneyMock(_MoneyMockApi, _features_properties.Money): ...
+    class MoneyMock(_MoneyMockApi, _features_properties.Money):
+        def __init__(_self, /) -> None: ...
 
 else:
 
@@ -87,7 +89,8 @@ class _SettingsMockApi(_tm.MockApi):
 
 if TYPE_CHECKING:
 
-    class SettingsMock(_SettingsMockApi, _features_properties.Settings): ...  # pyright: ignore[reportUnsafeMultipleInheritance]
+    class SettingsMock(_SettingsMockApi, _features_properties.Settings):
+        def __init__(_self, /) -> None: ...
 
 else:
 

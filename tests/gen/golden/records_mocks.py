@@ -13,6 +13,7 @@ features.records:Point
 # pyright: reportIncompatibleVariableOverride=false
 # pyright: reportInvalidTypeVarUse=false
 # pyright: reportMissingModuleSource=false
+# pyright: reportMissingSuperCall=false
 # pyright: reportMissingTypeStubs=false
 # pyright: reportOverlappingOverload=false
 # pyright: reportPrivateUsage=false
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     import _typeshed as __typeshed
     import builtins as _b
     import collections.abc as _collections_abc
+    import dataclasses as _dataclasses
 
     import features.records as _features_records
 
@@ -44,7 +46,7 @@ _T2 = _t.TypeVar("_T2")
 
 
 class _JournalArguments:
-    class reset_mock(_tm.Arguments):
+    class reset_mock(_tm.Parameters):
         hard: _b.bool
 
 
@@ -65,8 +67,8 @@ class _JournalMockApi(_tm.MockApi):
     @mock_calls.setter
     def mock_calls(_self, value: _b.int) -> None: ...
 
-    @_tm.method(_JournalArguments.reset_mock)
-    def reset_mock(_self, /, hard: _b.bool) -> _b.int:
+    @_tm.method_with(_JournalArguments.reset_mock)
+    def reset_mock(_self) -> _b.int:
         raise NotImplementedError
 
 
@@ -106,7 +108,7 @@ else:
 
 
 class _ListsArguments:
-    class load(_tm.Arguments):
+    class load(_tm.Parameters):
         path: _b.str
 
     class fromkeys(_tm.Arguments):
@@ -353,8 +355,8 @@ class _ListsAssertions:
 class _ListsMockApi(_tm.MockApi):
     __typedamock_spec__ = "features.records:Lists"
 
-    @_tm.async_method(_ListsArguments.load)
-    async def load(_self, /, path: _b.str) -> None:
+    @_tm.async_method_with(_ListsArguments.load)
+    async def load(_self) -> None:
         raise NotImplementedError
 
     @_tm.method(_tm.Arguments)
@@ -465,8 +467,13 @@ class _ListsMockApi(_tm.MockApi):
 
 if TYPE_CHECKING:
 
-    class ListsMock(_ListsMockApi, _features_records.Lists):  # pyright: ignore[reportUnsafeMultipleInheritance]  # ty: ignore[incompatible-attribute-override, incompatible-property-override]
+    class ListsMock(_ListsMockApi, _features_records.Lists):  # ty: ignore[incompatible-attribute-override]
         """`dict.setdefault` without a default is for values that may be None."""
+
+        def __new__(_cls, /) -> ListsMock:
+            raise NotImplementedError
+
+        def __init__(_self, /) -> None: ...
 
 else:
 
@@ -474,8 +481,9 @@ else:
 
 
 class _OrderArguments:
-    class save(_tm.Arguments):
-        force: _b.bool
+    class save(_tm.Parameters):
+        _: _dataclasses.KW_ONLY
+        force: _b.bool = False
 
 
 class _OrderMockApi(_tm.MockApi):
@@ -483,8 +491,8 @@ class _OrderMockApi(_tm.MockApi):
 
     number: _b.int
 
-    @_tm.async_method(_OrderArguments.save)
-    async def save(_self, /, *, force: _b.bool = False) -> _b.int:
+    @_tm.async_method_with(_OrderArguments.save)
+    async def save(_self) -> _b.int:
         raise NotImplementedError
 
 
@@ -501,7 +509,7 @@ else:
 
 
 class _PointArguments:
-    class moved(_tm.Arguments):
+    class moved(_tm.Parameters):
         by: _b.int
 
     class __contains__(_tm.Arguments):
@@ -586,8 +594,8 @@ class _PointMockApi(_tm.MockApi):
     x: _b.int
     y: _b.int
 
-    @_tm.async_method(_PointArguments.moved)
-    async def moved(_self, /, by: _b.int) -> _features_records.Point:
+    @_tm.async_method_with(_PointArguments.moved)
+    async def moved(_self) -> _features_records.Point:
         raise NotImplementedError
 
     @_tm.method(_tm.Arguments)
@@ -661,7 +669,11 @@ class _PointMockApi(_tm.MockApi):
 
 if TYPE_CHECKING:
 
-    class PointMock(_PointMockApi, _features_records.Point): ...  # pyright: ignore[reportUnsafeMultipleInheritance]  # ty: ignore[incompatible-attribute-override, incompatible-property-override]
+    class PointMock(_PointMockApi, _features_records.Point):  # ty: ignore[incompatible-attribute-override]
+        def __new__(_cls, /) -> PointMock:
+            raise NotImplementedError
+
+        def __init__(_self, /) -> None: ...
 
 else:
 

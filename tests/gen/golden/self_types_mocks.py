@@ -10,6 +10,7 @@ features.self_types:Query
 # pyright: reportIncompatibleVariableOverride=false
 # pyright: reportInvalidTypeVarUse=false
 # pyright: reportMissingModuleSource=false
+# pyright: reportMissingSuperCall=false
 # pyright: reportMissingTypeStubs=false
 # pyright: reportOverlappingOverload=false
 # pyright: reportPrivateUsage=false
@@ -36,7 +37,7 @@ _Root = _t.TypeVar("_Root")
 
 
 class _ChainArguments:
-    class join(_tm.Arguments, _t.Generic[_Item]):
+    class join(_tm.Parameters, _t.Generic[_Item]):
         other: ChainMock[_Item]
 
     class then(_tm.Arguments, _t.Generic[_Item]):
@@ -59,8 +60,8 @@ class _ChainAssertions:
 class _ChainMockApi(_tm.MockApi, _t.Generic[_Item]):
     __typedamock_spec__ = "features.self_types:Chain"
 
-    @_tm.method(_ChainArguments.join[_Item])
-    def join(_self, /, other: ChainMock[_Item]) -> ChainMock[_Item]:
+    @_tm.method_with(_ChainArguments.join[_Item])
+    def join(_self) -> ChainMock[_Item]:
         raise NotImplementedError
 
     then: _tm.OverloadedMethodMock[
@@ -85,10 +86,10 @@ class _QueryArguments:
     class where(_tm.Arguments):
         conditions: _b.dict[_b.str, _b.object]
 
-    class limit(_tm.Arguments):
+    class limit(_tm.Parameters):
         count: _b.int
 
-    class parse(_tm.Arguments):
+    class parse(_tm.Parameters):
         text: _b.str
 
     class __aexit__(_tm.Arguments):
@@ -102,12 +103,12 @@ class _QueryMockApi(_tm.MockApi):
     def where(_self, /, **conditions: _b.object) -> QueryMock:
         raise NotImplementedError
 
-    @_tm.method(_QueryArguments.limit)
-    def limit(_self, /, count: _b.int) -> QueryMock:
+    @_tm.method_with(_QueryArguments.limit)
+    def limit(_self) -> QueryMock:
         raise NotImplementedError
 
-    @_tm.method(_QueryArguments.parse)
-    def parse(_self, /, text: _b.str) -> QueryMock:
+    @_tm.method_with(_QueryArguments.parse)
+    def parse(_self) -> QueryMock:
         raise NotImplementedError
 
     @_tm.async_method(_tm.Arguments)

@@ -11,6 +11,7 @@ urllib.request:OpenerDirector
 # pyright: reportIncompatibleVariableOverride=false
 # pyright: reportInvalidTypeVarUse=false
 # pyright: reportMissingModuleSource=false
+# pyright: reportMissingSuperCall=false
 # pyright: reportMissingTypeStubs=false
 # pyright: reportOverlappingOverload=false
 # pyright: reportPrivateUsage=false
@@ -40,10 +41,10 @@ _T = _t.TypeVar("_T")
 
 
 class _QueueArguments:
-    class put(_tm.Arguments, _t.Generic[_T]):
+    class put(_tm.Parameters, _t.Generic[_T]):
         item: _T
 
-    class put_nowait(_tm.Arguments, _t.Generic[_T]):
+    class put_nowait(_tm.Parameters, _t.Generic[_T]):
         item: _T
 
 
@@ -69,12 +70,12 @@ class _QueueMockApi(_tm.MockApi, _t.Generic[_T]):
     def full(_self, /) -> _b.bool:
         raise NotImplementedError
 
-    @_tm.async_method(_QueueArguments.put[_T])
-    async def put(_self, /, item: _T) -> None:
+    @_tm.async_method_with(_QueueArguments.put[_T])
+    async def put(_self) -> None:
         raise NotImplementedError
 
-    @_tm.method(_QueueArguments.put_nowait[_T])
-    def put_nowait(_self, /, item: _T) -> None:
+    @_tm.method_with(_QueueArguments.put_nowait[_T])
+    def put_nowait(_self) -> None:
         raise NotImplementedError
 
     @_tm.async_method(_tm.Arguments)
@@ -96,7 +97,8 @@ class _QueueMockApi(_tm.MockApi, _t.Generic[_T]):
 
 if TYPE_CHECKING:
 
-    class QueueMock(_QueueMockApi[_T], _asyncio.Queue[_T]): ...  # pyright: ignore[reportUnsafeMultipleInheritance]
+    class QueueMock(_QueueMockApi[_T], _asyncio.Queue[_T]):
+        def __init__(_self, /) -> None: ...
 
 else:
 
@@ -104,22 +106,22 @@ else:
 
 
 class _StreamReaderArguments:
-    class set_exception(_tm.Arguments):
+    class set_exception(_tm.Parameters):
         exc: _b.Exception
 
-    class set_transport(_tm.Arguments):
+    class set_transport(_tm.Parameters):
         transport: _asyncio_transports.BaseTransport
 
-    class feed_data(_tm.Arguments):
+    class feed_data(_tm.Parameters):
         data: _collections_abc.Iterable[_t.SupportsIndex]
 
-    class readuntil(_tm.Arguments):
-        separator: _asyncio_streams._ReaduntilBuffer
+    class readuntil(_tm.Parameters):
+        separator: _asyncio_streams._ReaduntilBuffer = _tm.DEFAULT
 
-    class read(_tm.Arguments):
-        n: _b.int
+    class read(_tm.Parameters):
+        n: _b.int = -1
 
-    class readexactly(_tm.Arguments):
+    class readexactly(_tm.Parameters):
         n: _b.int
 
 
@@ -130,12 +132,12 @@ class _StreamReaderMockApi(_tm.MockApi):
     def exception(_self, /) -> _b.Exception | None:
         raise NotImplementedError
 
-    @_tm.method(_StreamReaderArguments.set_exception)
-    def set_exception(_self, /, exc: _b.Exception) -> None:
+    @_tm.method_with(_StreamReaderArguments.set_exception)
+    def set_exception(_self) -> None:
         raise NotImplementedError
 
-    @_tm.method(_StreamReaderArguments.set_transport)
-    def set_transport(_self, /, transport: _asyncio_transports.BaseTransport) -> None:
+    @_tm.method_with(_StreamReaderArguments.set_transport)
+    def set_transport(_self) -> None:
         raise NotImplementedError
 
     @_tm.method(_tm.Arguments)
@@ -146,28 +148,24 @@ class _StreamReaderMockApi(_tm.MockApi):
     def at_eof(_self, /) -> _b.bool:
         raise NotImplementedError
 
-    @_tm.method(_StreamReaderArguments.feed_data)
-    def feed_data(_self, /, data: _collections_abc.Iterable[_t.SupportsIndex]) -> None:
+    @_tm.method_with(_StreamReaderArguments.feed_data)
+    def feed_data(_self) -> None:
         raise NotImplementedError
 
     @_tm.async_method(_tm.Arguments)
     async def readline(_self, /) -> _b.bytes:
         raise NotImplementedError
 
-    @_tm.async_method(_StreamReaderArguments.readuntil)
-    async def readuntil(
-        _self,
-        /,
-        separator: _asyncio_streams._ReaduntilBuffer = _tm.DEFAULT,
-    ) -> _b.bytes:
+    @_tm.async_method_with(_StreamReaderArguments.readuntil)
+    async def readuntil(_self) -> _b.bytes:
         raise NotImplementedError
 
-    @_tm.async_method(_StreamReaderArguments.read)
-    async def read(_self, /, n: _b.int = -1) -> _b.bytes:
+    @_tm.async_method_with(_StreamReaderArguments.read)
+    async def read(_self) -> _b.bytes:
         raise NotImplementedError
 
-    @_tm.async_method(_StreamReaderArguments.readexactly)
-    async def readexactly(_self, /, n: _b.int) -> _b.bytes:
+    @_tm.async_method_with(_StreamReaderArguments.readexactly)
+    async def readexactly(_self) -> _b.bytes:
         raise NotImplementedError
 
     @_tm.method(_tm.Arguments)
@@ -181,7 +179,8 @@ class _StreamReaderMockApi(_tm.MockApi):
 
 if TYPE_CHECKING:
 
-    class StreamReaderMock(_StreamReaderMockApi, _asyncio.StreamReader): ...  # pyright: ignore[reportUnsafeMultipleInheritance]
+    class StreamReaderMock(_StreamReaderMockApi, _asyncio.StreamReader):
+        def __init__(_self, /) -> None: ...
 
 else:
 
@@ -189,18 +188,18 @@ else:
 
 
 class _OpenerDirectorArguments:
-    class add_handler(_tm.Arguments):
+    class add_handler(_tm.Parameters):
         handler: _urllib_request.BaseHandler
 
-    class open(_tm.Arguments):
+    class open(_tm.Parameters):
         fullurl: _b.str | _urllib_request.Request
         data: (
             __typeshed.ReadableBuffer
             | __typeshed.SupportsRead[_b.bytes]
             | _collections_abc.Iterable[_b.bytes]
             | None
-        )
-        timeout: _b.float | None
+        ) = None
+        timeout: _b.float | None = _tm.DEFAULT
 
     class error(_tm.Arguments):
         proto: _b.str
@@ -212,21 +211,12 @@ class _OpenerDirectorMockApi(_tm.MockApi):
 
     addheaders: _b.list[_b.tuple[_b.str, _b.str]]
 
-    @_tm.method(_OpenerDirectorArguments.add_handler)
-    def add_handler(_self, /, handler: _urllib_request.BaseHandler) -> None:
+    @_tm.method_with(_OpenerDirectorArguments.add_handler)
+    def add_handler(_self) -> None:
         raise NotImplementedError
 
-    @_tm.method(_OpenerDirectorArguments.open)
-    def open(
-        _self,
-        /,
-        fullurl: _b.str | _urllib_request.Request,
-        data: __typeshed.ReadableBuffer
-        | __typeshed.SupportsRead[_b.bytes]
-        | _collections_abc.Iterable[_b.bytes]
-        | None = None,
-        timeout: _b.float | None = _tm.DEFAULT,
-    ) -> _t.Any:
+    @_tm.method_with(_OpenerDirectorArguments.open)
+    def open(_self) -> _t.Any:
         raise NotImplementedError
 
     @_tm.method(_OpenerDirectorArguments.error)

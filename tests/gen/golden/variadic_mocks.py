@@ -10,6 +10,7 @@ features.variadic:Connection
 # pyright: reportIncompatibleVariableOverride=false
 # pyright: reportInvalidTypeVarUse=false
 # pyright: reportMissingModuleSource=false
+# pyright: reportMissingSuperCall=false
 # pyright: reportMissingTypeStubs=false
 # pyright: reportOverlappingOverload=false
 # pyright: reportPrivateUsage=false
@@ -28,7 +29,6 @@ import typedamock as _tm
 
 if TYPE_CHECKING:
     import builtins as _b
-
     import types as _types
 
     import features.variadic as _features_variadic
