@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -240,6 +241,29 @@ def test_configured_with_something_it_is_not_bare(project: Path, monkeypatch: py
     ]
     _, after = migrated(project, monkeypatch, "Service, callback", bodies)
     assert after == bodies
+
+
+def test_what_one_question_fails_at_does_not_hinder_the_other(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A project that supports an older Python than some installed package does: mypy 1 stops there."""
+    monkeypatch.chdir(project)
+    newer, config, path = project / "newer.py", project / "mypy.ini", project / "test_it.py"
+    newer.write_text("try: ...\nexcept* ValueError: ...\n")
+    config.write_text("[mypy]\npython_version = 3.10\n")
+    path.write_text(
+        "import newer\nfrom app.client import Client, Service\nfrom unittest.mock import AsyncMock\n"
+        "Service(AsyncMock())\nx = 1  # type: ignore\n"
+    )
+    try:
+        assert main(["test_it.py"]) == 0
+    finally:
+        newer.unlink()
+        config.unlink()
+    assert "Service(AsyncMock(spec=Client))" in path.read_text()
+    said = capsys.readouterr().err
+    assert "bare mocks were left" not in said
+    assert ("`# type: ignore` comments were left as they are" in said) is (version("mypy") < "2")
 
 
 def test_without_mypy_the_imports_are_done_and_the_rest_is_noted(

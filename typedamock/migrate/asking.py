@@ -29,11 +29,15 @@ class MypyUnavailable(Exception):
     """mypy is not installed, or could not check the files; what it would have told is left as it was."""
 
 
+class _CannotCheck(Exception):
+    """The last lines that mypy printed."""
+
+
 def ask_mypy(files: Iterable[Migrated]) -> None:
     """Bring the files' texts on by what mypy knows of them.
 
     Raises:
-        MypyUnavailable: the files keep the texts that they had.
+        MypyUnavailable: what could not be asked is left as it was in every file.
     """
     files = list(files)
     with_mocks = [file for file in files if b"Mock()" in file.after]
@@ -45,15 +49,18 @@ def ask_mypy(files: Iterable[Migrated]) -> None:
             f"mypy is not installed for {sys.executable}: `# type: ignore` comments and bare mocks "
             "were left as they are; install it there, or run this in the environment that has it"
         )
+    failures = []
     with tempfile.TemporaryDirectory(prefix="typedamock-migrate-") as folder:
-        texts = [file.after for file in files]
-        try:
-            _give_specs(with_mocks, Path(folder))
-            _remove_needless_ignores(with_ignores, Path(folder))
-        except MypyUnavailable:
-            for file, text in zip(files, texts, strict=True):
-                file.after = text
-            raise
+        for left, improve, concerned in (
+            ("bare mocks", _give_specs, with_mocks),
+            ("`# type: ignore` comments", _remove_needless_ignores, with_ignores),
+        ):
+            try:
+                improve(concerned, Path(folder))
+            except _CannotCheck as error:
+                failures.append(f"mypy could not check these files: {left} were left as they are\n  {error}")
+    if failures:
+        raise MypyUnavailable("\n".join(failures))
 
 
 def _give_specs(files: Sequence[Migrated], folder: Path) -> None:
@@ -139,10 +146,6 @@ def _ask(
         text=True,
     )
     if done.returncode:
-        said = "\n  ".join(done.stderr.strip().splitlines()[-5:])
-        raise MypyUnavailable(
-            "mypy could not check these files: `# type: ignore` comments and bare mocks were left as "
-            f"they are\n  {said}"
-        )
+        raise _CannotCheck("\n  ".join(done.stderr.strip().splitlines()[-5:]))
     facts: list[dict[str, Any]] = json.loads(done.stdout)
     return facts

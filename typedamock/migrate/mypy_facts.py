@@ -81,7 +81,9 @@ def answer(question: Question) -> Iterator[UnusedIgnore] | Iterator[NeededSpec]:
     def asked(options: Options) -> Options:
         if not question.plugin:
             options.plugins = [plugin for plugin in options.plugins if plugin.partition(":")[0] != PLUGIN]
-        options.num_workers = 0
+        if hasattr(options, "num_workers"):
+            # From mypy 2.0 on.
+            options.num_workers = 0
         options.output = None
         options.pretty = options.show_column_numbers = options.show_error_end = options.show_absolute_path = (
             False
@@ -89,6 +91,8 @@ def answer(question: Question) -> Iterator[UnusedIgnore] | Iterator[NeededSpec]:
         options.show_error_context = False
         if question.about == "specs":
             options.check_untyped_defs = options.export_types = options.preserve_asts = True
+            # What is installed here need not be readable for the oldest Python that the project supports.
+            options.python_version = sys.version_info[:2]
         return options
 
     shadows = [part for path, text in question.files.items() for part in ("--shadow-file", path, text)]
