@@ -97,6 +97,25 @@ def test_a_copy_of_a_mock_with_magic_methods_of_its_own_has_them() -> None:
         assert str(copied) == "own"
 
 
+@pytest.mark.parametrize("module", [unittest.mock, typedamock])
+@pytest.mark.parametrize("copied_by", [copy.copy, copy.deepcopy])
+def test_a_copy_equals_what_it_was_copied_from(module: Any, copied_by: Any) -> None:
+    mock = module.MagicMock()
+    one, other = copied_by(mock), copied_by(mock)
+    assert one == mock and mock == one and one == one
+    assert not (one != mock or mock != one)
+    assert one != other and one != module.MagicMock() and mock != 3
+    of_copy = copied_by(one)
+    assert of_copy == of_copy and of_copy != other
+
+
+def test_a_copy_compares_as_it_is_told() -> None:
+    mock = MagicMock()
+    copied = copy.copy(mock)
+    copied.__eq__.return_value = False
+    assert (copied == mock) is False
+
+
 def test_deepcopy_copies_children() -> None:
     mock = MagicMock()
     mock.child.return_value = [1]

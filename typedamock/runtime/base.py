@@ -10,7 +10,7 @@ from typing import Any, get_origin
 from unittest.mock import DEFAULT
 
 from typedamock.runtime import family, legacy, members
-from typedamock.runtime.layout import Layout, is_private
+from typedamock.runtime.layout import Layout, is_private, owner_of, set_original
 from typedamock.runtime.magic import SUPPORTED, mixin_with
 from typedamock.runtime.messages import Assertions, looked_up, note_meant_name, refuse_unknown
 from typedamock.runtime.recording import delegate_to
@@ -83,7 +83,7 @@ class _CopyOfMock:
 
 def _copy(mock: Any) -> Any:
     """A mock that goes on from where `mock` is; as in `unittest.mock`, both extend the same lists."""
-    copied = _copy_of_private(type(mock))
+    copied = _copy_of_private(type(mock), mock)
     state: State = copied.__dict__[STATE]
     original: State = mock.__dict__[STATE]
     share_lists(original)
@@ -115,7 +115,7 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
         layouts = cls.__dict__.get("_mock_layouts")
         if layouts is None:
             if is_private(cls):
-                return _copy_of_private(cls)
+                return _copy_of_private(cls, owner_of(cls))
             layouts = {}
             type.__setattr__(cls, "_mock_layouts", layouts)
         if spec is None:
@@ -512,14 +512,14 @@ def _new_layout(cls: type, magics: frozenset[str] | None, awaitable: bool) -> La
     return Layout(cls, bases, mixin_with(magics), hooked)
 
 
-def _copy_of_private(private: Any) -> Any:
-    """A mock like the one whose class is `private`, for `copy`."""
+def _copy_of_private(private: Any, original: Any) -> Any:
+    """A mock like `original`, whose class is `private`, for `copy`."""
     layout = private._mock_layout
     if len(private.__dict__) == layout.pristine:
         new = layout.pool.pop() if layout.pool else layout.new_class()
     else:
-        # One name more, so that it is not taken for a class that nothing was done to.
-        new = type(private.__name__, (private,), {**layout.namespace, "_mock_is_copy": True})
+        new = type(private.__name__, (private,), dict(layout.namespace))
+    set_original(new, original)
     mock = _new(new)
     mock.__dict__[STATE] = State(layout.hooked)
     return mock

@@ -73,6 +73,16 @@ class Shared:
                 layout.pool.append(type(self))
 
 
+def set_original(private: type, original: Any) -> None:
+    """Note of which mock the one with this private class is a copy; the class is not used again then."""
+    type.__setattr__(private, "_mock_original", original)
+
+
+def original_of(private: type) -> Any:
+    """The mock that the one with this private class was copied from; None for one that is no copy."""
+    return private.__dict__.get("_mock_original")
+
+
 def is_private(cls: type) -> bool:
     """Whether `cls` is the class of one mock."""
     return "_mock_is_private" in cls.__dict__

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
+from unittest.mock import DEFAULT
 
-from typedamock.runtime.layout import Shared, owner_of
+from typedamock.runtime.layout import Shared, original_of, owner_of
 from typedamock.runtime.members import bind_magic
 from typedamock.runtime.state import STATE
 from typedamock.spec.stdlib import _async_method_magics, _magics, _set_return_value
 
 SUPPORTED = frozenset(_magics | _async_method_magics)
+
+
+# What a comparison gives for a mock that is the same, or was copied from it.
+_COMPARISONS = {"__eq__": True, "__ne__": False}
 
 
 class MagicProxy:
@@ -33,8 +39,21 @@ class MagicProxy:
         magic = mock._get_child_mock(name=name, _new_name=name, _new_parent=mock)
         mock._mock_children[name] = magic
         _set_return_value(mock, magic, name)
+        if name in _COMPARISONS and (original := original_of(type(mock))) is not None:
+            magic.side_effect = _comparison(name, mock, magic, original)
         bind_magic(mock, name, magic)
         return magic
+
+
+def _comparison(name: str, mock: Any, magic: Any, original: Any) -> Callable[[Any], Any]:
+    """A copy equals what it was copied from, as the `__eq__` that both share in `unittest.mock` has it."""
+
+    def compare(other: Any) -> Any:
+        if magic.__dict__[STATE].ret is not DEFAULT:
+            return DEFAULT
+        return _COMPARISONS[name] if other is mock or other is original else NotImplemented
+
+    return compare
 
 
 class MagicOfClass:
