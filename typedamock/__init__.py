@@ -34,6 +34,7 @@ __all__ = [
     "OverloadedMethodMock",
     "Parameters",
     "PropertyMock",
+    "ShadowedMockApi",
     "async_method",
     "async_method_with",
     "call",

@@ -30,6 +30,7 @@ from typedamock.runtime.callable_attributes import (
 )
 from typedamock.runtime.generated import (
     MockApi as MockApi,
+    ShadowedMockApi as ShadowedMockApi,
     async_method as async_method,
     async_method_with as async_method_with,
     method as method,

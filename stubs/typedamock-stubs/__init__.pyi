@@ -82,6 +82,7 @@ __all__ = [
     "OverloadedMethodMock",
     "Parameters",
     "PropertyMock",
+    "ShadowedMockApi",
     "async_method",
     "async_method_with",
     "call",
@@ -115,7 +116,7 @@ _A_co = TypeVar("_A_co", default=Any, covariant=True)
 # A callback protocol with the overloads of the spec, and its twin whose overloads return None.
 _SignatureT = TypeVar("_SignatureT")
 _AssertT = TypeVar("_AssertT")
-_MockT = TypeVar("_MockT", bound=MockApi | _CallableMock[Any])
+_MockT = TypeVar("_MockT", bound=MockApi | ShadowedMockApi | _CallableMock[Any])
 _AwaitableT = TypeVar("_AwaitableT", bound=Awaitable[Any])
 _AsyncIterableT = TypeVar("_AsyncIterableT", bound=AsyncIterable[Any])
 # Awaited, but what it gives is an object with methods of its own: that is what a test sets.
@@ -189,11 +190,15 @@ class _AnyMock:
     def mock_add_spec(self, spec: Any, spec_set: bool = False) -> None:
         """Restrict the attributes of this mock to those of `spec`."""
 
-class MockApi(_AnyMock):
-    """What every mock of an instance has besides the members of its spec; the root of generated mocks."""
-
+class _GeneratedMock:
     __typedamock_spec__: ClassVar[str]
     __typedamock_attributes__: ClassVar[tuple[str, ...]]
+
+class MockApi(_AnyMock, _GeneratedMock):
+    """What every mock of an instance has besides the members of its spec; the root of generated mocks."""
+
+class ShadowedMockApi(_GeneratedMock):
+    """As `MockApi`, for a spec that has members of the same names: those are typed, a mock's own are not."""
 
 class _CallableMock(_AnyMock, Generic[_A]):
     called: bool

@@ -129,6 +129,19 @@ _MAGIC = frozenset(
 # What generated mocks define for themselves.
 _ATTRIBUTES_OF_MOCKS = frozenset({"mock_calls", "method_calls"})
 _OF_THE_MOCK = frozenset({"__init__", "__new__", "__class__"})
+# What the stub of `MockApi` declares.
+_OF_EVERY_MOCK = frozenset(
+    {
+        "assert_all_awaited",
+        "assert_has_calls",
+        "attach_mock",
+        "configure_mock",
+        "method_calls",
+        "mock_add_spec",
+        "mock_calls",
+        "reset_mock",
+    }
+)
 
 
 def build_mock(
@@ -173,6 +186,7 @@ def build_mock(
         inherited=tuple(sorted(inherited)),
         doc=_first_line(definition.binding.node),
         inconsistent=tuple(inconsistent),
+        shadows_api=any(one.name in _OF_EVERY_MOCK for one in members),
     )
 
 
@@ -451,6 +465,7 @@ class _Builder:
             arguments=tuple(_fields(self.resolver, signatures, own)),
             doc=next((line for node, _, _ in read if (line := _first_line(node))), "") or self._doc(name),
             is_object=any(decorated.is_object for _, _, decorated in read),
+            is_static=any(decorated.is_static for _, _, decorated in read),
         )
 
     def _declaration(self, var: Var) -> VarDefinition:

@@ -68,6 +68,7 @@ class Method:
         result: the type of its mock's `return_value`
         arguments: of its recorded calls
         is_object: the spec holds an object that is called, no function
+        is_static: the spec holds a static method
     """
 
     name: str
@@ -78,6 +79,12 @@ class Method:
     arguments: tuple[Field, ...]
     doc: str
     is_object: bool = False
+    is_static: bool = False
+
+    @property
+    def takes_tuple_variable(self) -> bool:
+        types = (parameter.type for signature in self.signatures for parameter in signature.parameters)
+        return any(var.kind is VarKind.TUPLE for var in variables(types))
 
     @property
     def has_fields(self) -> bool:
@@ -96,12 +103,7 @@ class Method:
     @property
     def needs_protocol(self) -> bool:
         """Whether its signature is more than a ParamSpec holds: mypy 2.4 crashes on one of a TypeVarTuple."""
-        types = (parameter.type for signature in self.signatures for parameter in signature.parameters)
-        return (
-            len(self.signatures) > 1
-            or bool(self.own_variables)
-            or any(var.kind is VarKind.TUPLE for var in variables(types))
-        )
+        return len(self.signatures) > 1 or bool(self.own_variables) or self.takes_tuple_variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ class Mock:
         spec: where checkers find the class
         parameters: its type parameters
         inconsistent: the members that do not fit what a base of the spec says of them
+        shadows_api: some member has the name of one that every mock has
         is_frozen: its class statement must say so (PEP 681)
         plain: methods that are no members: abstract in the spec or synthesised, they are concrete to checkers
         inherited: members that no annotation types: a checker knows them from the spec, the run time by name
@@ -157,3 +160,4 @@ class Mock:
     inherited: tuple[str, ...]
     doc: str
     inconsistent: tuple[Member, ...]
+    shadows_api: bool

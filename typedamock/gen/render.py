@@ -56,7 +56,8 @@ _PYRIGHT = (
     "reportUnusedClass",
 )
 # These take no rule of theirs for a whole file; both show at the class that inherits, and are about a library
-# in conflict with itself, or about objects where the mock has methods.
+# in conflict with itself, or about objects where the mock has methods. In place of a static method or of one
+# that takes a TypeVarTuple ty accepts nothing but Any.
 _PYREFLY = "  # pyrefly: ignore[inconsistent-inheritance]"
 _TY_RULES = ("incompatible-attribute-override", "incompatible-property-override")
 
@@ -339,7 +340,7 @@ class _Renderer:
     # ---- the mixin
 
     def _api_head(self) -> list[str]:
-        bases: list[Piece] = [f"{self.tm}.MockApi"]
+        bases: list[Piece] = [f"{self.tm}.{'ShadowedMockApi' if self.mock.shadows_api else 'MockApi'}"]
         if self.type_arguments:
             bases.append(f"{self.names.typing}.Generic{self.type_arguments}")
         return layout.statement(f"class {self.api}", Brackets("(", tuple(bases), ")"), ":", 0)
@@ -427,8 +428,11 @@ class _Renderer:
         yield "if TYPE_CHECKING:"
         yield ""
         lines = layout.statement(f"class {name}", Brackets("(", tuple(bases), ")"), end, 4)
-        objects = [one for one in self.mock.members if isinstance(one, Method) and one.is_object]
-        rules = {_TY_RULES[isinstance(one, Property)] for one in (*self.mock.inconsistent, *objects)}
+        methods = [one for one in self.mock.members if isinstance(one, Method)]
+        objects = [one for one in methods if one.is_object]
+        odd_to_ty = [one for one in methods if one.is_static or one.takes_tuple_variable]
+        odd = (*self.mock.inconsistent, *objects, *odd_to_ty)
+        rules = {_TY_RULES[isinstance(one, Property)] for one in odd}
         lines[0] += f"  # ty: ignore[{', '.join(sorted(rules))}]" if rules else ""
         lines[0] += _PYREFLY if objects else ""
         yield from lines

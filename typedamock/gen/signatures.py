@@ -75,7 +75,7 @@ def read_signature(
     signature = Signature(tuple(parameters), returns)
     is_async = isinstance(node, ast.AsyncFunctionDef) and not has_yield(node, module)
     if isinstance(node, ast.AsyncFunctionDef) and not is_async and node.returns is None:
-        signature = replace(signature, returns=Applied(Ref("collections.abc", "AsyncIterator"), (ANY,)))
+        signature = replace(signature, returns=Applied(Ref("collections.abc", "AsyncGenerator"), (ANY, ANY)))
     signature = _map(signature, ancestor.arguments)
     if self_type is not None:
         self_type = substitute(self_type, ancestor.arguments)

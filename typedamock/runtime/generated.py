@@ -141,6 +141,10 @@ class MockApi(NonCallableMock, metaclass=_MockApiType):
         return spec
 
 
+# To checkers, one without members of its own.
+ShadowedMockApi = MockApi
+
+
 def _declared_by(cls: type[MockApi], arguments: tuple[Any, ...]) -> DeclaredMembers:
     """What is known of the members of mocks of a class with type arguments."""
     declared = cls._mock_declared.get(arguments)

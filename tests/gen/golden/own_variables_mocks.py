@@ -190,7 +190,7 @@ class _SessionMockApi(_tm.MockApi):
 
 if TYPE_CHECKING:
 
-    class SessionMock(_SessionMockApi, _features_own_variables.Session): ...
+    class SessionMock(_SessionMockApi, _features_own_variables.Session): ...  # ty: ignore[incompatible-attribute-override]
 
 else:
 

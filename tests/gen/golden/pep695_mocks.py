@@ -103,7 +103,7 @@ class _StoreMockApi(_tm.MockApi, _t.Generic[_K, _V, *_Rest]):
 
 if TYPE_CHECKING:
 
-    class StoreMock(
+    class StoreMock(  # ty: ignore[incompatible-attribute-override]
         _StoreMockApi[_K, _V, *_Rest],
         _features_pep695.Store[_K, _V, *_Rest],
     ):

@@ -50,7 +50,7 @@ class _JournalArguments:
         hard: _b.bool
 
 
-class _JournalMockApi(_tm.MockApi):
+class _JournalMockApi(_tm.ShadowedMockApi):
     __typedamock_spec__ = "features.records:Journal"
 
     @property

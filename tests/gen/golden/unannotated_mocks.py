@@ -76,7 +76,7 @@ class _LegacyMockApi(_tm.MockApi):
     def kind(_self, value: _t.Any) -> None: ...
 
     @_tm.method(_tm.Arguments)
-    def stream(_self, /) -> _collections_abc.AsyncIterator[_t.Any]:
+    def stream(_self, /) -> _collections_abc.AsyncGenerator[_t.Any, _t.Any]:
         raise NotImplementedError
 
     @_tm.method_with(_LegacyArguments.implicit)

@@ -78,7 +78,7 @@ class _BatchMockApi(_tm.MockApi, _t.Generic[_T, *_Ts]):
 
 if TYPE_CHECKING:
 
-    class BatchMock(_BatchMockApi[_T, *_Ts], _features_variadic.Batch[_T, *_Ts]): ...
+    class BatchMock(_BatchMockApi[_T, *_Ts], _features_variadic.Batch[_T, *_Ts]): ...  # ty: ignore[incompatible-attribute-override]
 
 else:
 
