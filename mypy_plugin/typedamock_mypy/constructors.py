@@ -22,7 +22,7 @@ from typedamock_mypy.compat import as_constructor, instance_type_of
 from typedamock_mypy.configured import check_configuration
 from typedamock_mypy.dependencies import depend_on_members
 from typedamock_mypy.errors import report_unspecced
-from typedamock_mypy.member_types import MemberTypes, is_method_mock, map_signatures
+from typedamock_mypy.member_types import MemberTypes, is_async_method_mock, is_method_mock, map_signatures
 from typedamock_mypy.mocked_class import mocked_class, mocked_constructor, spec_of
 from typedamock_mypy.names import Names
 
@@ -46,9 +46,17 @@ def constructed_mock(ctx: FunctionContext | MethodContext) -> Type:
         mock = _mock_of_context(checker)
         if mock is None and arguments.get(1, "wraps") is None:
             report_unspecced(ctx.context, "spec=", checker)
+        elif mock is not None and is_async_method_mock(mock) and not _is_async(ctx.default_return_type):
+            # What it returns is to be awaited: a future, say.
+            return mock
     else:
         mock = mock_of_spec(spec_type, checker) if spec_type is not None else None
     return _configured(mock, ctx, checker)
+
+
+def _is_async(made: Type) -> bool:
+    made = get_proper_type(made)
+    return isinstance(made, Instance) and made.type.has_base("unittest.mock.AsyncMock")
 
 
 def _configured(mock: Type | None, ctx: FunctionContext | MethodContext, checker: TypeChecker) -> Type:

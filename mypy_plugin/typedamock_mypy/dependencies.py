@@ -27,7 +27,10 @@ def patched_modules(file: MypyFile, options: Options) -> set[str]:
     if "patch" not in source:
         return set()
     paths = {match[2] for match in _PATCHED_PATH.finditer(source)}
-    return {module for path in paths if (module := project_module(path, file, options)) is not None}
+    modules = {module for path in paths if (module := project_module(path, file, options)) is not None}
+    # In the other ways, what is not on the command line is not to be part of the build.
+    followed = ("normal", "silent")
+    return {module for module in modules if options.clone_for_module(module).follow_imports in followed}
 
 
 def project_module(path: str, file: MypyFile, options: Options) -> str | None:

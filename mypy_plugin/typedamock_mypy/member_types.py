@@ -6,7 +6,7 @@ from mypy.checker import TypeChecker
 from mypy.checkmember import analyze_member_access
 from mypy.erasetype import erase_typevars
 from mypy.maptype import map_instance_to_supertype
-from mypy.nodes import Context, Expression, MypyFile
+from mypy.nodes import ARG_POS, Context, Expression, MypyFile
 from mypy.types import (
     AnyType,
     CallableType,
@@ -29,6 +29,7 @@ from typedamock_mypy.arguments import arguments_type
 from typedamock_mypy.dependencies import depend_on_members
 from typedamock_mypy.fullnames import (
     ASYNC_METHOD_MOCK,
+    ASYNC_METHOD_MOCKS,
     METHOD_MOCK,
     METHOD_MOCKS,
     NON_CALLABLE_MOCK,
@@ -91,7 +92,11 @@ class MemberTypes:
         results = [erase_typevars(result) for result in parts.results]
         if parts.is_async:
             results = [self._names.instance("typing.Awaitable", [result]) for result in results]
-        functions = Replacements(parts.signatures, results, self._checker)
+        signatures: list[CallableType] = list(parts.signatures)
+        if name.startswith("__") and name.endswith("__"):
+            # It becomes an attribute of the mock's class, as unittest.mock says: it is passed the mock.
+            signatures = [_with_self(signature) for signature in signatures]
+        functions = Replacements(signatures, results, self._checker)
         if value is not None and is_function(value):
             return functions.type_for(value)
         return UnionType.make_union([self.function(typ), *functions.types()])
@@ -252,10 +257,19 @@ def awaited_type(returned: Type) -> Type | None:
 
 def is_method_mock(typ: Type) -> bool:
     """Whether `typ` is the type of a mocked function or method."""
+    return _fullname_of_mock(typ) in METHOD_MOCKS
+
+
+def is_async_method_mock(typ: Type) -> bool:
+    """Whether `typ` is the type of a mocked function or method whose call is awaited."""
+    return _fullname_of_mock(typ) in ASYNC_METHOD_MOCKS
+
+
+def _fullname_of_mock(typ: Type) -> str:
     typ = get_proper_type(typ)
     if isinstance(typ, FunctionLike):
         typ = typ.fallback
-    return isinstance(typ, Instance) and typ.type.fullname in METHOD_MOCKS
+    return typ.type.fullname if isinstance(typ, Instance) else ""
 
 
 def as_method_mock(mock: Instance) -> Instance | None:
@@ -288,6 +302,14 @@ def _is_mockable(typ: Instance) -> bool:
         or info.fullname in METHOD_MOCKS
         or spec_of(info) is not None
         or info.has_base("unittest.mock.NonCallableMock")
+    )
+
+
+def _with_self(signature: CallableType) -> CallableType:
+    return signature.copy_modified(
+        arg_types=[AnyType(TypeOfAny.special_form), *signature.arg_types],
+        arg_kinds=[ARG_POS, *signature.arg_kinds],
+        arg_names=["self", *signature.arg_names],
     )
 
 

@@ -128,6 +128,19 @@ sum([Mock()], start=Mock())
 """
 
 
+@pytest.mark.parametrize("follow_imports", ["normal", "silent", "skip", "error"])
+def test_a_patched_module_is_followed_as_if_imported(tmp_path: Path, follow_imports: str) -> None:
+    (tmp_path / "shop.py").write_text("def pay() -> None: ...\n")
+    (tmp_path / "test_it.py").write_text(
+        'from unittest.mock import patch\n\npatch("shop.pay")\npatch("shop.pya")\n'
+    )
+    (tmp_path / "mypy.ini").write_text(
+        f"[mypy]\nplugins = typedamock_mypy\nfollow_imports = {follow_imports}\n"
+    )
+    lines = lines_reported(run_mypy(tmp_path, "test_it.py", config=tmp_path / "mypy.ini"))
+    assert lines == ([4] if follow_imports in ("normal", "silent") else [])
+
+
 def test_every_code_has_a_page() -> None:
     from typedamock_mypy import errors
 
