@@ -16,6 +16,7 @@ from tests.typing.checkers import installed_program
 
 FILE = "uses.py"
 CLIENT = {"fetch", "get", "close", "url"}
+KEYWORDS = {"user_id=", "name="}
 ASYNC_MOCK = {
     "return_value",
     "side_effect",
@@ -37,6 +38,8 @@ class Server:
     program: str
     options: tuple[str, ...] = ()
     infers_parameters: bool = True
+    completes_keywords: bool = True
+    shows_docstring_of_decorated: bool = True
 
     def __str__(self) -> str:
         return self.distribution
@@ -47,8 +50,8 @@ SERVERS = (
     Server("basedpyright", "basedpyright-langserver", ("--stdio",)),
     Server("ty", "ty", ("server",)),
     Server("pyrefly", "pyrefly", ("lsp",)),
-    Server("zuban", "zuban", ("server",)),
-    Server("jedi-language-server", "jedi-language-server", infers_parameters=False),
+    Server("zuban", "zuban", ("server",), completes_keywords=False, shows_docstring_of_decorated=False),
+    Server("jedi-language-server", "jedi-language-server", infers_parameters=False, completes_keywords=False),
 )
 
 
@@ -82,10 +85,13 @@ def server(kind: Server, project: Path, wheel_python: Path) -> Iterator[Language
         pytest.param("ClientMock()\nmock.", CLIENT | {"reset_mock", "mock_calls"}, True, id="generated mock"),
         pytest.param("ClientMock()\nmock.fetch.", ASYNC_MOCK, True, id="its member"),
         pytest.param("\nmock.get.", ASYNC_MOCK, True, id="its overloaded member"),
+        pytest.param("mock.fetch.await_args.", {"args", "kwargs", "arguments"}, False, id="recorded call"),
         pytest.param("await_args.arguments.", {"user_id", "name"}, False, id="recorded arguments"),
         pytest.param("\nclient.", CLIENT, True, id="mock_of"),
         pytest.param("given.", CLIENT, False, id="Mocked"),
         pytest.param("mocked(client.fetch).", ASYNC_MOCK, False, id="mocked member"),
+        pytest.param("    typed_mocker.", {"patch", "spy", "stopall"}, True, id="typed_mocker"),
+        pytest.param("patch(client.fetch, owner=client).", ASYNC_MOCK, False, id="its patch"),
         pytest.param("mocked(client).", {"reset_mock", "mock_calls"}, False, id="mocked whole"),
         pytest.param("    fetch.", ASYNC_MOCK, True, id="patched"),
     ],
@@ -95,9 +101,25 @@ def test_completion(
 ) -> None:
     """`without_parameters`: also by a server that does not infer type parameters."""
     if not (kind.infers_parameters or without_parameters):
-        pytest.skip(f"to {kind}, the first overload with a type variable fits, and annotations have no aliases")
+        pytest.skip(
+            f"to {kind}, the first overload with a type variable fits, and annotations have no aliases"
+        )
     offered = eventually(lambda: server.completions(FILE, after), names.issubset)
     assert names - offered == set()
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        pytest.param("ClientMock()\nmock.fetch.assert_awaited_once_with(", id="generated"),
+        pytest.param("mocked(client.fetch).assert_awaited_once_with(", id="mocked"),
+    ],
+)
+def test_completion_of_keywords(server: LanguageServer, kind: Server, after: str) -> None:
+    if not kind.completes_keywords:
+        pytest.skip(f"{kind} offers no names of parameters")
+    offered = eventually(lambda: server.completions(FILE, after), KEYWORDS.issubset)
+    assert KEYWORDS - offered == set()
 
 
 @pytest.mark.parametrize(
@@ -115,6 +137,28 @@ def test_hover(server: LanguageServer, kind: Server, place: str) -> None:
     shown = eventually(lambda: server.hover(FILE, place), lambda text: "user_id" in text)
     assert "user_id: int" in shown
     assert "name: str" in shown
+
+
+@pytest.mark.parametrize(
+    ("place", "documented", "decorated"),
+    [
+        pytest.param("import ClientMock", "A client of the user service.", False, id="generated mock"),
+        pytest.param("ClientMock()\nmock.fetch", "Fetch one user.", True, id="its member"),
+        pytest.param("call_of(client.fetch", "Fetch one user.", False, id="member of mock_of"),
+        pytest.param(
+            "ClientMock()\nmock.fetch.assert_awaited_once_with", "with these arguments", False, id="assert"
+        ),
+        pytest.param("client = mock_of", "A strict mock", False, id="mock_of itself"),
+    ],
+)
+def test_hover_shows_the_docstring(
+    server: LanguageServer, kind: Server, place: str, documented: str, decorated: bool
+) -> None:
+    """`decorated`: as the methods of generated mocks are; their type is what the decorator gives."""
+    if decorated and not kind.shows_docstring_of_decorated:
+        pytest.skip(f"{kind} shows the docstring of the mock's class there")
+    shown = eventually(lambda: server.hover(FILE, place), lambda text: documented in text)
+    assert documented in shown
 
 
 @pytest.mark.parametrize(

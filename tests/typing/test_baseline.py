@@ -97,3 +97,20 @@ def test_particulars(checker: Checker, file: str, tmp_path: Path, wheel_python: 
     shutil.copy(HERE / "particulars.py", tmp_path)
     found = disagreements(checker, HERE / file, tmp_path, wheel_python)
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("checker", CHECKERS, ids=id_of)
+def test_a_renamed_method_is_reported_wherever_tests_name_it(
+    checker: Checker, tmp_path: Path, wheel_python: Path
+) -> None:
+    if checker.command is None:
+        pytest.skip(f"{checker.distribution} is not installed: pip install 'typedamock[checkers]'")
+    project = shutil.copytree(REPOSITORY / "tests" / "ide" / "project", tmp_path / "project")
+    client = project / "client.py"
+    client.write_text(client.read_text().replace("def fetch(", "def fetch_user("))
+    command = ["gen", "client:Client", "-o", "client_mock.py"]
+    subprocess.run([sys.executable, "-m", "typedamock", *command], cwd=project, check=True)
+    uses = (project / "uses.py").read_text().splitlines()
+    named = {number for number, line in enumerate(uses, 1) if re.search(r"(mock|client)\.fetch", line)}
+    assert len(named) == 6
+    assert {diagnostic.line for diagnostic in checker.check(project, wheel_python, "uses.py")} >= named

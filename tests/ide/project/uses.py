@@ -2,6 +2,7 @@ from client import Client
 from client_mock import ClientMock
 
 from typedamock import Mocked, call_of, mock_of, mocked, patched
+from typedamock.pytest_plugin import TypedMocker
 
 mock = ClientMock()
 mock.fetch.assert_awaited_once_with(1)
@@ -20,3 +21,7 @@ with patched(client, client.fetch) as fetch:
 
 def test_a_fixture(given: Mocked[Client]) -> None:
     given.close()
+
+
+def test_patches(typed_mocker: TypedMocker) -> None:
+    typed_mocker.patch(client.fetch, owner=client).assert_awaited_once_with(5)
