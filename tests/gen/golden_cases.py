@@ -47,6 +47,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "records": (
         "features.records:Point",
         "features.records:Order",
+        "features.records:Invoice",
         "features.records:Key",
         "features.records:Journal",
         "features.records:Lists",

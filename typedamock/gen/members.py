@@ -186,6 +186,8 @@ def build_mock(
         inherited=tuple(sorted(inherited)),
         doc=_first_line(definition.binding.node),
         inconsistent=tuple(inconsistent),
+        replaces_constructor="__init__" in definition.binding.scope.names
+        and makes_dataclasses(resolver, ancestors),
         shadows_api=any(one.name in _OF_EVERY_MOCK for one in members),
     )
 

@@ -144,6 +144,7 @@ class Mock:
         parameters: its type parameters
         inconsistent: the members that do not fit what a base of the spec says of them
         shadows_api: some member has the name of one that every mock has
+        replaces_constructor: its class has a constructor in place of the one that PEP 681 gives it
         is_frozen: its class statement must say so (PEP 681)
         plain: methods that are no members: abstract in the spec or synthesised, they are concrete to checkers
         inherited: members that no annotation types: a checker knows them from the spec, the run time by name
@@ -161,3 +162,4 @@ class Mock:
     doc: str
     inconsistent: tuple[Member, ...]
     shadows_api: bool
+    replaces_constructor: bool

@@ -55,9 +55,10 @@ _PYRIGHT = (
     "reportUnknownVariableType",
     "reportUnusedClass",
 )
-# These take no rule of theirs for a whole file; both show at the class that inherits, and are about a library
+# These take no rule of theirs for a whole file; all show at the class that inherits, and are about a library
 # in conflict with itself, or about objects where the mock has methods. In place of a static method or of one
 # that takes a TypeVarTuple ty accepts nothing but Any.
+_BASEDPYRIGHT = "  # pyright: ignore[reportUnsafeMultipleInheritance]"
 _PYREFLY = "  # pyrefly: ignore[inconsistent-inheritance]"
 _TY_RULES = ("incompatible-attribute-override", "incompatible-property-override")
 
@@ -433,6 +434,9 @@ class _Renderer:
         odd_to_ty = [one for one in methods if one.is_static or one.takes_tuple_variable]
         odd = (*self.mock.inconsistent, *objects, *odd_to_ty)
         rules = {_TY_RULES[isinstance(one, Property)] for one in odd}
+        # Where only ty itself could tell, it may find nothing.
+        rules |= {"unused-ignore-comment"} if self.mock.inconsistent else set()
+        lines[0] += _BASEDPYRIGHT if self.mock.replaces_constructor else ""
         lines[0] += f"  # ty: ignore[{', '.join(sorted(rules))}]" if rules else ""
         lines[0] += _PYREFLY if objects else ""
         yield from lines

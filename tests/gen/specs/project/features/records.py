@@ -32,6 +32,16 @@ class Order(Model, frozen=True):
         raise NotImplementedError
 
 
+class Invoice(Model):
+    number: int
+
+    def __init__(self, text: str) -> None:
+        self.number = int(text)
+
+    def pay(self, amount: int) -> bool:
+        raise NotImplementedError
+
+
 class Key(ABC):
     @abstractmethod
     def __eq__(self, other: object) -> bool: ...
