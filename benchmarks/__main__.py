@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCRIPTS = ("runtime.py", "inspection.py", "plugin.py", "gen.py")
+SCRIPTS = ("runtime.py", "inspection.py", "plugin.py", "gen.py", "pytest_plugin.py")
 
 
 def main() -> int:

@@ -44,6 +44,15 @@ def test_the_wheel_holds_the_sources_and_nothing_else(distributions: Distributio
     assert {Path(name).suffix or Path(name).name for name in names} <= {".py", ".pyi", ".typed"}
 
 
+def test_the_page_on_installing_states_the_size(distributions: Distributions) -> None:
+    with zipfile.ZipFile(distributions.wheel) as wheel:
+        megabytes = sum(member.file_size for member in wheel.infolist()) / 1e6
+    page = (REPOSITORY / "docs" / "install.md").read_text("utf-8")
+    stated = re.search(r"^\| typedamock, .*\| ([\d.]+) \|", page, re.MULTILINE)
+    assert stated is not None
+    assert abs(float(stated[1]) - megabytes) < 0.1, f"{megabytes:.2f} MB"
+
+
 def test_the_metadata(distributions: Distributions) -> None:
     with zipfile.ZipFile(distributions.wheel) as wheel:
         (path,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
