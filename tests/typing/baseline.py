@@ -86,6 +86,7 @@ class Client:
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self.main = Session()
 
     async def fetch(self, user_id: int, *, name: str = "x") -> User:
         return User()
@@ -389,6 +390,18 @@ def signatures_that_contain_any() -> None:
     with patched(client, client.post) as post:
         post.return_value = 3  # E
         post.assert_awaited_once_with("/", jsn=1)  # E
+
+
+def attributes() -> None:
+    client = mock_of(Client)
+    client.retries = 4
+    client.retries = ""  # E
+    client.main = mock_of(Session)
+    client.main = 3  # E
+    mocked(client.main.get).return_value = b""
+    mocked(client.main.get).return_value = ""  # E
+    mocked(client.main.get).assert_awaited_once_with("/", timeot=1.0)  # E
+    client.main.gett  # E
 
 
 async def context_managers() -> None:
