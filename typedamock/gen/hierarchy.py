@@ -232,6 +232,18 @@ def is_frozen(ancestors: tuple[Ancestor, ...]) -> bool:
     )
 
 
+def is_frozen_by_configuration(ancestors: tuple[Ancestor, ...]) -> bool:
+    """Whether pydantic's `model_config` makes a class of the MRO frozen: ty, of the checkers, reads it."""
+    for ancestor in ancestors:
+        match ancestor.definition.binding.scope.names.get("model_config"):
+            case index.Assignment(value=ast.Call(keywords=keywords)):
+                return any(
+                    one.arg == "frozen" and isinstance(one.value, ast.Constant) and one.value.value is True
+                    for one in keywords
+                )
+    return False
+
+
 def _is_transform(resolver: Resolver, definition: ClassDefinition) -> bool:
     for node in definition.binding.header.decorator_list:
         written = syntax.parse(definition.module.text(node))

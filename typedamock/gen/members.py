@@ -10,9 +10,15 @@ from typedamock.gen.conflicts import overrides
 from typedamock.gen.decorators import Decorated, read_decorators
 from typedamock.gen.definitions import VarDefinition
 from typedamock.gen.errors import Note
-from typedamock.gen.hierarchy import Ancestor, is_frozen, makes_dataclasses, own_binding
+from typedamock.gen.hierarchy import (
+    Ancestor,
+    is_frozen,
+    is_frozen_by_configuration,
+    makes_dataclasses,
+    own_binding,
+)
 from typedamock.gen.instance_attributes import AssignedParameter, instance_attributes
-from typedamock.gen.model import Alias, Attribute, Field, Member, Method, Mock, Property, Signature
+from typedamock.gen.model import Alias, Attribute, Conflict, Field, Member, Method, Mock, Property, Signature
 from typedamock.gen.resolve import Problem, Resolver, Scope
 from typedamock.gen.signatures import (
     Read,
@@ -165,15 +171,16 @@ def build_mock(
     builder = _Builder(resolver, ancestors, target, notes)
     members: list[Member] = []
     inherited: list[str] = []
-    inconsistent: list[Member] = []
+    conflicts: list[Conflict] = []
     for member_name, ancestor, binding in _bindings(ancestors):
         member = builder.member(member_name, ancestor, binding)
         if member is None:
             inherited.append(member_name)
         elif member is not _SKIPPED:
             members.append(member)
-            if not builder.fits_bases(member, ancestor):
-                inconsistent.append(member)
+            conflicts += builder.conflicts(member, ancestor)
+    if is_frozen_by_configuration(ancestors):
+        conflicts += (Conflict(one, one) for one in members if isinstance(one, Property))
     return Mock(
         name=name,
         spec_name=definition.binding.name,
@@ -185,7 +192,7 @@ def build_mock(
         plain=tuple(_plain(resolver, ancestors, builder)),
         inherited=tuple(sorted(inherited)),
         doc=_first_line(definition.binding.node),
-        inconsistent=tuple(inconsistent),
+        conflicts=tuple(conflicts),
         replaces_constructor="__init__" in definition.binding.scope.names
         and makes_dataclasses(resolver, ancestors),
         shadows_api=any(one.name in _OF_EVERY_MOCK for one in members),
@@ -282,11 +289,11 @@ class _Builder:
         ]
         return member
 
-    def fits_bases(self, member: Member, ancestor: Ancestor) -> bool:
-        """Whether a member fits every definition that the one in that ancestor overrides."""
+    def conflicts(self, member: Member, ancestor: Ancestor) -> Iterator[Conflict]:
+        """The definitions that the one in that ancestor overrides, and that the member does not fit."""
         is_foreign = not self._is_standard(self.ancestors[0]) and self._is_standard(ancestor)
         if is_foreign and isinstance(member, Method) and len(member.signatures) > 1:
-            return False  # overloads that differ from one release of typeshed to the next
+            yield Conflict(member, member)  # overloads that differ from one release of typeshed to the next
         below = self.ancestors.index(ancestor)
         for above in self.ancestors[below + 1 :]:
             binding = above.definition.binding.scope.names.get(member.name)
@@ -295,8 +302,7 @@ class _Builder:
             quiet = _Builder(self.resolver, self.ancestors, self.target, [])
             overridden = quiet.member(member.name, above, binding)
             if overridden is not None and not overrides(self.resolver, member, overridden):
-                return False
-        return True
+                yield Conflict(member, overridden)
 
     def _is_standard(self, ancestor: Ancestor) -> bool:
         return self.resolver.locator.is_standard_library(ancestor.definition.module.name)

@@ -133,6 +133,14 @@ Member = Method | Property | Attribute | Alias
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """A member, and the one of a base that it overrides without fitting it."""
+
+    member: Member
+    overridden: Member
+
+
+@dataclass(frozen=True, slots=True)
 class Mock:
     """The mock of one class.
 
@@ -142,7 +150,7 @@ class Mock:
         target: as the user wrote it
         spec: where checkers find the class
         parameters: its type parameters
-        inconsistent: the members that do not fit what a base of the spec says of them
+        conflicts: the members that do not fit what a base of the spec says of them
         shadows_api: some member has the name of one that every mock has
         replaces_constructor: its class has a constructor in place of the one that PEP 681 gives it
         is_frozen: its class statement must say so (PEP 681)
@@ -160,6 +168,6 @@ class Mock:
     plain: tuple[Method, ...]
     inherited: tuple[str, ...]
     doc: str
-    inconsistent: tuple[Member, ...]
+    conflicts: tuple[Conflict, ...]
     shadows_api: bool
     replaces_constructor: bool

@@ -10,6 +10,7 @@ from typedamock.gen.model import (
     UNKNOWN_DEFAULT,
     Alias,
     Attribute,
+    Conflict,
     Field,
     Member,
     Method,
@@ -60,7 +61,7 @@ _PYRIGHT = (
 # that takes a TypeVarTuple ty accepts nothing but Any.
 _BASEDPYRIGHT = "  # pyright: ignore[reportUnsafeMultipleInheritance]"
 _PYREFLY = "  # pyrefly: ignore[inconsistent-inheritance]"
-_TY_RULES = ("incompatible-attribute-override", "incompatible-property-override")
+_TY = "incompatible-attribute-override"
 
 
 def render(mocks: Sequence[Mock], command: str, names: Names) -> str:
@@ -431,11 +432,8 @@ class _Renderer:
         lines = layout.statement(f"class {name}", Brackets("(", tuple(bases), ")"), end, 4)
         methods = [one for one in self.mock.members if isinstance(one, Method)]
         objects = [one for one in methods if one.is_object]
-        odd_to_ty = [one for one in methods if one.is_static or one.takes_tuple_variable]
-        odd = (*self.mock.inconsistent, *objects, *odd_to_ty)
-        rules = {_TY_RULES[isinstance(one, Property)] for one in odd}
-        # Where only ty itself could tell, it may find nothing.
-        rules |= {"unused-ignore-comment"} if self.mock.inconsistent else set()
+        odd_to_ty = any(one.is_object or one.is_static or one.takes_tuple_variable for one in methods)
+        rules = {_ty_rule(conflict) for conflict in self.mock.conflicts} | ({_TY} if odd_to_ty else set())
         lines[0] += _BASEDPYRIGHT if self.mock.replaces_constructor else ""
         lines[0] += f"  # ty: ignore[{', '.join(sorted(rules))}]" if rules else ""
         lines[0] += _PYREFLY if objects else ""
@@ -455,6 +453,13 @@ class _Renderer:
         yield from layout.function(start, parameters, returns, end, 8)
         if end == ":":
             yield "            raise NotImplementedError"
+
+
+def _ty_rule(conflict: Conflict) -> str:
+    """The rule by which ty holds a conflict against the class."""
+    if isinstance(conflict.member, Property):
+        return "incompatible-property-override"
+    return "incompatible-mutable-override" if isinstance(conflict.overridden, Attribute) else _TY
 
 
 def _tuple(items: tuple[str, ...]) -> Piece:

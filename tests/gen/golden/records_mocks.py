@@ -493,7 +493,7 @@ class _ListsMockApi(_tm.MockApi):
 
 if TYPE_CHECKING:
 
-    class ListsMock(_ListsMockApi, _features_records.Lists):  # ty: ignore[incompatible-attribute-override, unused-ignore-comment]
+    class ListsMock(_ListsMockApi, _features_records.Lists):  # ty: ignore[incompatible-attribute-override]
         """`dict.setdefault` without a default is for values that may be None."""
 
         def __new__(_cls, /) -> ListsMock:
@@ -695,7 +695,7 @@ class _PointMockApi(_tm.MockApi):
 
 if TYPE_CHECKING:
 
-    class PointMock(_PointMockApi, _features_records.Point):  # ty: ignore[incompatible-attribute-override, unused-ignore-comment]
+    class PointMock(_PointMockApi, _features_records.Point):  # ty: ignore[incompatible-attribute-override]
         def __new__(_cls, /) -> PointMock:
             raise NotImplementedError
 
