@@ -77,6 +77,13 @@ def test_generated_mocks(checker: Checker, tmp_path: Path, wheel_python: Path) -
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("checker", CHECKERS, ids=id_of)
+def test_a_suite_over_real_clients(checker: Checker, tmp_path: Path, wheel_python: Path) -> None:
+    shutil.copy(HERE / "application.py", tmp_path)
+    found = disagreements(checker, HERE / "clients.py", tmp_path, wheel_python)
+    assert not found, "\n".join(found)
+
+
 @pytest.mark.parametrize(
     ("checker", "file"),
     [
