@@ -59,7 +59,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "strings": ("features.strings:Strings",),
     "stub_package": ("stubbed:Client",),
     "unannotated": ("features.unannotated:Legacy",),
-    "variadic": ("features.variadic:Batch", "features.variadic:Connection"),
+    "variadic": ("features.variadic:Batch", "features.variadic:Connection", "features.variadic:Commands"),
 }
 
 

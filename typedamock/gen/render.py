@@ -490,6 +490,7 @@ def _docstring(line: str, indent: int) -> Iterator[str]:
     line = _CONTROL.sub(" ", line).strip()
     if line:
         text = line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+        text = f" {text}" if text.startswith('"') else text
         if text.endswith('"'):
             text = text[:-1] + '\\"'
         yield f'{" " * indent}"""{text}"""'

@@ -8,7 +8,8 @@ from itertools import count
 from typedamock.gen import index, syntax
 from typedamock.gen.decorators import Decorated, Manager, Rewrite, has_yield
 from typedamock.gen.definitions import ClassDefinition
-from typedamock.gen.hierarchy import Ancestor
+from typedamock.gen.errors import GenError
+from typedamock.gen.hierarchy import Ancestor, linearise
 from typedamock.gen.model import UNKNOWN_DEFAULT, Parameter, ParameterKind, Signature
 from typedamock.gen.resolve import Resolver, Scope, bind, modern
 from typedamock.gen.types import (
@@ -132,7 +133,25 @@ def _parameters(
     for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
         yield _parameter(resolver, argument, ParameterKind.KEYWORD_ONLY, default, module, scope)
     if arguments.kwarg is not None:
-        yield _parameter(resolver, arguments.kwarg, ParameterKind.VAR_KEYWORD, None, module, scope)
+        parameter = _parameter(resolver, arguments.kwarg, ParameterKind.VAR_KEYWORD, None, module, scope)
+        by_name = {argument.arg for argument in (*positional[only:], *arguments.kwonlyargs)}
+        # PEP 692 forbids keys that are parameters, too; libraries ignore the error.
+        overlaps = isinstance(parameter.type, Unpacked) and by_name & _keys(resolver, parameter.type.item)
+        yield replace(parameter, type=ANY) if overlaps else parameter
+
+
+def _keys(resolver: Resolver, type: Type) -> frozenset[str]:
+    """The keys of a TypedDict."""
+    value = resolver.unaliased(type)
+    base = value.base if isinstance(value, Applied) else value
+    definition = resolver.definition(base) if isinstance(base, Ref) else None
+    if not isinstance(definition, ClassDefinition):
+        return frozenset()
+    try:
+        classes = linearise(resolver, definition, "")
+    except GenError:
+        return frozenset()
+    return frozenset(name for cls in classes for name in cls.definition.binding.scope.names)
 
 
 def _dunder_positional_only(arguments: list[ast.arg]) -> int:

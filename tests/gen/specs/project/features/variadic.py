@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import AnyStr, Generic, TypeVar, TypeVarTuple, Unpack
+from typing import AnyStr, Generic, TypedDict, TypeVar, TypeVarTuple, Unpack
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -25,4 +25,20 @@ class Connection:
         raise NotImplementedError
 
     async def run(self, data: AnyStr | None = None) -> Channel[AnyStr]:
+        raise NotImplementedError
+
+
+class Options(TypedDict, total=False):
+    name: str
+    loud: bool
+
+
+class Commands:
+    """A library ignores PEP 692 where it says that keys may not be parameters, too."""
+
+    def add(self, name: str, *aliases: str, **options: Unpack[Options]) -> int:  # type: ignore[misc]  # pyright: ignore
+        '''"Loud" commands first.'''
+        raise NotImplementedError
+
+    def change(self, old: str, **options: Unpack[Options]) -> int:
         raise NotImplementedError
