@@ -19,6 +19,7 @@ from mypy.types import (
     TypedDictType,
     TypeOfAny,
     UnionType,
+    flatten_nested_unions,
     get_proper_type,
 )
 
@@ -177,7 +178,9 @@ def _passed(typ: Type) -> Type:
     if isinstance(proper, Instance) and proper.type.fullname == "builtins.object":
         return anything
     if isinstance(proper, UnionType):
-        items = [item for item in proper.items if not isinstance(get_proper_type(item), NoneType)]
+        # A union may be one by an alias.
+        flat = flatten_nested_unions(proper.items)
+        items = [item for item in flat if not isinstance(get_proper_type(item), NoneType)]
         if len(items) > 1:
             return anything
         return UnionType.make_union([*items, anything])

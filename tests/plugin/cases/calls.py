@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from unittest.mock import AsyncMock, create_autospec
 
 from app.client import Client, Transport, User
@@ -32,6 +33,18 @@ reveal_type(t.move.call_args_list[0].args[0])  # N: Revealed type is "str"
 reveal_type(t.move.call_args_list[0][0][1])  # N: Revealed type is "app.client.User"
 reveal_type(t.move.call_args_list[0].args[-1])  # N: Revealed type is "Any"
 reveal_type(t.move.call_args_list[0].args[1:])  # N: Revealed type is "tuple[Any, ...]"
+
+Environment = Mapping[bytes, str] | Mapping[str, str]
+
+
+class Shell:
+    def run(self, command: str, env: Environment | None = None) -> int:
+        return 0
+
+
+shell = AsyncMock(spec=Shell)
+shell.run.call_args.kwargs["env"]["PATH"].upper()
+shell.run.call_args.args[1]["PATH"].upper()
 for argument in t.move.call_args_list[0].args:
     argument.anything
 first, second = t.move.call_args.args
