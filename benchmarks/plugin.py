@@ -193,14 +193,20 @@ class Daemon:
             time.sleep(0.05)
 
     def check(self) -> Cost:
-        """One check: its CPU time, and the most memory that the daemon had until then."""
+        """One check: its CPU time with the client's, and the most memory that the daemon had until then."""
         before = self._cpu_seconds()
-        done = subprocess.run([*self._dmypy, "check", "."], cwd=self._folder, capture_output=True, text=True)
-        if done.returncode not in (0, 1):
-            raise SystemExit(done.stdout + done.stderr)
-        status = Path(f"/proc/{self._process.pid}/status").read_text()
-        kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
-        return Cost(self._cpu_seconds() - before, int(kilobytes) / 1024)
+        with tempfile.TemporaryFile() as output:
+            client = subprocess.Popen(
+                [*self._dmypy, "check", "."], cwd=self._folder, stdout=output, stderr=subprocess.STDOUT
+            )
+            _, status, usage = os.wait4(client.pid, 0)
+            output.seek(0)
+            if os.waitstatus_to_exitcode(status) not in (0, 1):
+                raise SystemExit(output.read().decode())
+        memory = Path(f"/proc/{self._process.pid}/status").read_text()
+        kilobytes = next(line.split()[1] for line in memory.splitlines() if line.startswith("VmHWM"))
+        seconds = self._cpu_seconds() - before + usage.ru_utime + usage.ru_stime
+        return Cost(seconds, int(kilobytes) / 1024)
 
     def stop(self) -> None:
         subprocess.run([*self._dmypy, "stop"], cwd=self._folder, capture_output=True)

@@ -160,8 +160,8 @@ def _extra(call: Instance, name: str) -> Type | None:
 
 def _positional(signatures: list[list[Type]], names: Names) -> Type:
     """The type of `.args`, by what each signature takes by position."""
-    several = names.class_named(POSITIONAL)
-    if several is not None and len(signatures) == 1 and len(set(signatures[0])) > 1:
+    several = names.class_named(POSITIONAL) if len(signatures) == 1 and len(signatures[0]) > 1 else None
+    if several is not None and len(set(signatures[0])) > 1:
         types = {str(index): typ for index, typ in enumerate(signatures[0])}
         return Instance(several, [], extra_attrs=ExtraAttrs(types, set()))
     return names.instance("builtins.tuple", [_union([_common(types) for types in signatures])])
@@ -189,8 +189,8 @@ def _passed(typ: Type) -> Type:
 
 def _common(types: list[Type]) -> Type:
     """The type of each of several arguments; which one an index selects is not known here."""
-    different = set(types)
-    return different.pop() if len(different) == 1 else AnyType(TypeOfAny.special_form)
+    same = len(types) == 1 or len(set(types)) == 1
+    return types[0] if same else AnyType(TypeOfAny.special_form)
 
 
 def _closed(typ: Type) -> Type:

@@ -29,4 +29,4 @@ class Names:
 
 def union_of(types: Sequence[Type]) -> Type:
     """The union of the types, each once. Not simplified: comparing each with each costs too much."""
-    return UnionType.make_union(list(dict.fromkeys(types)))
+    return types[0] if len(types) == 1 else UnionType.make_union(list(dict.fromkeys(types)))
