@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 
@@ -19,6 +19,12 @@ class Client:
 
     def close(self, force: bool = False) -> None:
         pass
+
+    def later(self, user_id: int) -> Awaitable[str]:
+        return self.fetch(user_id)
+
+    async def stream(self, size: int) -> AsyncIterator[bytes]:
+        yield b"x" * size
 
     @classmethod
     async def connect(cls, url: str) -> Client:
@@ -51,6 +57,19 @@ async def test_a_method_of_an_instance_is_patched_on_that_instance_alone() -> No
         with pytest.raises(TypeError):
             await client.fetch(1, nam="y")  # type: ignore[call-arg]
     assert await client.fetch(1) == "x 1"
+
+
+async def test_a_patched_function_gives_what_its_annotation_says() -> None:
+    client = Client()
+    with patched(client, client.later) as later:
+        later.return_value = "mocked"
+        assert await client.later(1) == "mocked"
+        later.assert_awaited_once_with(1)
+    for owner, member in ((client, client.stream), (Client, Client.stream)):
+        with patched(owner, member) as stream:
+            stream.return_value = [b"a", b"b"]
+            assert [chunk async for chunk in client.stream(1)] == [b"a", b"b"]
+            stream.assert_called_once()
 
 
 async def test_a_method_of_a_class_records_the_instance() -> None:

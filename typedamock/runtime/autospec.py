@@ -85,6 +85,8 @@ def create_autospec(
         if instance:
             raise RuntimeError("Instance can not be True when create_autospec is mocking an async function")
         mock_class = AsyncMock
+    elif isinstance(spec, _FUNCTION_TYPES):
+        mock_class = members.mock_class_for_function(spec)
     elif not _callable(spec) or (is_type and instance and not _instance_callable(spec)):
         mock_class = NonCallableMagicMock
     elif is_type and instance:
@@ -102,7 +104,7 @@ def create_autospec(
     result = mock
     if isinstance(spec, _FUNCTION_TYPES):
         state.check = None  # the function in front checks
-        result = _function_for(mock, spec, is_async_function)
+        result = _function_for(mock, spec, mock_class is AsyncMock)
     else:
         # What the constructor has found does not know that the mock is an instance.
         state.binding = Binding(spec, instance, is_type)

@@ -12,9 +12,9 @@ from unittest.mock import DEFAULT
 
 from typedamock.runtime import family
 from typedamock.runtime.state import STATE, State
-from typedamock.spec.annotations import Unknown
-from typedamock.spec.callables import is_plain_coroutine_function
-from typedamock.spec.generics import arms, qualified_name
+from typedamock.spec.annotations import Scope, Unknown
+from typedamock.spec.callables import is_plain_coroutine_function, kind_of_callable
+from typedamock.spec.generics import Resolver, arms, qualified_name
 from typedamock.spec.kinds import (
     ASYNC_CONTEXT_MANAGERS,
     ASYNC_ITERATORS,
@@ -209,6 +209,23 @@ def mock_class_for(cls: type) -> Any:
     if is_plain_coroutine_function(call) or members_of(cls)["__call__"].kind is Kind.ASYNC_METHOD:
         return family.async_mock
     return family.magic_mock
+
+
+def mock_class_for_function(function: Any) -> Any:
+    """The class for mocks of a function or bound method, by what it says that a call gives."""
+    owner = type(function.__self__) if isinstance(function, types.MethodType) else None
+
+    def resolver_of(scope: Scope) -> Resolver:
+        return Resolver(scope, {}, owner or Unknown)
+
+    read = kind_of_callable(function, getattr(function, "__name__", ""), owner, resolver_of)
+    if read.kind is Kind.ASYNC_METHOD:
+        return family.async_mock
+    if read.kind is Kind.ASYNC_ITERATOR:
+        return family.async_iterator_mock
+    if read.kind is Kind.AWAITABLE_CONTEXT_MANAGER:
+        return family.awaitable_manager_mock
+    return family.future_mock if read.kind is Kind.METHOD and is_future(read.type) else family.magic_mock
 
 
 def says_more_than(member: Member, original: Any) -> bool:
