@@ -4,6 +4,10 @@ from importlib.metadata import entry_points
 
 import pytest
 
+# Loaded before any run inside of this process: what such a run loads first is dropped when it ends, and the
+# package would go on holding it.
+import typedamock.public  # noqa: F401
+
 
 @pytest.fixture
 def suite(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
