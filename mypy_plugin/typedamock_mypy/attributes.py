@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Final
 
 from mypy.checker import TypeChecker
-from mypy.nodes import Context, MemberExpr, TypeInfo, Var
+from mypy.nodes import Context, Expression, MemberExpr, TypeInfo, Var
 from mypy.plugin import AttributeContext
+from mypy.subtypes import is_subtype
 from mypy.typeops import make_simplified_union, type_object_type
 from mypy.types import (
     AnyType,
@@ -26,7 +27,7 @@ from typedamock_mypy.fullnames import (
     OF_CALLS,
     UNITTEST_MOCK,
 )
-from typedamock_mypy.member_types import MemberTypes, as_method_mock, is_method_mock
+from typedamock_mypy.member_types import MemberTypes, as_method_mock, is_method_mock, result_in_place_of
 from typedamock_mypy.names import Names
 from typedamock_mypy.side_effects import side_effect
 from typedamock_mypy.undeclared import alternatives, undeclared_assigned
@@ -90,7 +91,19 @@ def child_in_return_value(ctx: AttributeContext) -> Type:
     checker = ctx.api
     assert isinstance(checker, TypeChecker)
     members = MemberTypes(checker)
-    return (members.returned if ctx.is_lvalue else members.child)(ctx.default_attr_type)
+    if not ctx.is_lvalue:
+        return members.child(ctx.default_attr_type)
+    in_place = result_in_place_of(ctx.default_attr_type)
+    value = assigned_value(ctx.context, checker) if in_place != ctx.default_attr_type else None
+    if value is not None and _has_type(value, ctx.default_attr_type, checker):
+        # The binder narrows what is read later to this, if the type of the value is Any.
+        return members.returned(ctx.default_attr_type)
+    return members.returned(in_place)
+
+
+def _has_type(value: Expression, typ: Type, checker: TypeChecker) -> bool:
+    with checker.msg.filter_errors():
+        return is_subtype(checker.expr_checker.accept(value, typ), typ, options=checker.options)
 
 
 def typed_calls(ctx: AttributeContext) -> Type:

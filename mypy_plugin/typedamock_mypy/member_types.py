@@ -97,7 +97,7 @@ class MemberTypes:
             # It becomes an attribute of the mock's class, as unittest.mock says: it is passed the mock.
             signatures = [_with_self(signature) for signature in signatures]
         functions = Replacements(signatures, results, self._checker)
-        if value is not None and is_function(value):
+        if value is not None and is_function(value, self._checker):
             return functions.type_for(value)
         return UnionType.make_union([self.function(typ), *functions.types()])
 
@@ -147,12 +147,12 @@ class MemberTypes:
         proper = get_proper_type(result)
         if isinstance(proper, NoneType):
             # Nobody looks at it; mypy has no subclass of None, not even one that is Any.
-            return union_of([result, self._names.instance(NON_CALLABLE_MOCK)])
+            return union_of([proper, self._names.instance(NON_CALLABLE_MOCK)])
         if isinstance(proper, Instance):
             index = ASYNC_ITERATORS.get(proper.type.fullname, _ITERATORS.get(proper.type.fullname))
             if index is not None:
-                return union_of([result, self._names.instance("typing.Iterable", [proper.args[index]])])
-        return result
+                return union_of([proper, self._names.instance("typing.Iterable", [proper.args[index]])])
+        return proper
 
     def calls(self, function: FunctionLike) -> Instance | None:
         """The class of a method mock by which calls of the function are recorded and asserted."""
@@ -278,6 +278,18 @@ def as_method_mock(mock: Instance) -> Instance | None:
         if base.fullname in METHOD_MOCKS:
             return map_instance_to_supertype(mock, base)
     return None
+
+
+def result_in_place_of(typ: Type) -> ProperType:
+    """What a mock may be set to return in place of `typ`: of a mock, also what that stands in for.
+
+    The autospec of a class returns a mock of its instances, and may be set to return a real one.
+    """
+    typ = get_proper_type(typ)
+    if isinstance(typ, UnionType):
+        return get_proper_type(UnionType.make_union([result_in_place_of(item) for item in typ.items]))
+    stood_for = spec_of(typ.type) if isinstance(typ, Instance) else None
+    return stood_for if stood_for is not None else typ
 
 
 def is_object(typ: Type) -> bool:

@@ -6,7 +6,17 @@ from mypy.nodes import COVARIANT, PlaceholderNode, TypeInfo
 from mypy.plugin import ClassDefContext, MethodContext
 from mypy.semanal import SemanticAnalyzer
 from mypy.semanal_shared import PRIORITY_FALLBACKS
-from mypy.types import AnyType, Instance, ParamSpecType, Type, TypeOfAny, TypeVarType, get_proper_type
+from mypy.types import (
+    AnyType,
+    Instance,
+    NoneType,
+    ParamSpecType,
+    Type,
+    TypeOfAny,
+    TypeVarType,
+    UnionType,
+    get_proper_type,
+)
 
 from typedamock_mypy.fullnames import ASYNC_METHOD_MOCKS, MOCK, MOCK_HIERARCHY
 from typedamock_mypy.member_types import MemberTypes, is_object
@@ -22,8 +32,13 @@ def coroutine_of_call(ctx: MethodContext) -> Type:
     returned = get_proper_type(ctx.default_return_type)
     if isinstance(returned, Instance) and returned.type.fullname == "types.CoroutineType":
         *sent, result = returned.args
-        if is_object(result):
-            result = AnyType(TypeOfAny.special_form)
+        proper, anything = get_proper_type(result), AnyType(TypeOfAny.special_form)
+        if is_object(proper):
+            result = anything
+        elif isinstance(proper, UnionType):
+            # As in MemberTypes.child, which is for calls that are not awaited.
+            items = [anything if isinstance(get_proper_type(i), NoneType) else i for i in proper.items]
+            result = UnionType.make_union(items)
         return Names(checker.modules).instance("typing.Coroutine", [*sent, result])
     return returned
 

@@ -15,14 +15,22 @@ from mypy.nodes import (
     ARG_STAR,
     ARG_STAR2,
     ArgKind,
-    Decorator,
     Expression,
-    FuncDef,
     LambdaExpr,
     RefExpr,
 )
 from mypy.subtypes import is_subtype
-from mypy.types import AnyType, CallableType, Instance, NoneType, Type, TypeOfAny, UnionType, get_proper_type
+from mypy.types import (
+    AnyType,
+    CallableType,
+    FunctionLike,
+    Instance,
+    NoneType,
+    Type,
+    TypeOfAny,
+    UnionType,
+    get_proper_type,
+)
 
 from typedamock_mypy.names import Names
 
@@ -102,11 +110,13 @@ class Replacements:
         )
 
 
-def is_function(expression: Expression | None) -> bool:
-    """Whether it is a lambda or names a function, of which there is no doubt that it is one."""
-    if isinstance(expression, RefExpr):
-        return isinstance(expression.node, (FuncDef, Decorator))
-    return isinstance(expression, LambdaExpr)
+def is_function(expression: Expression, checker: TypeChecker) -> bool:
+    """Whether it is a lambda or names a function or method, of which there is no doubt that it is one."""
+    if not isinstance(expression, RefExpr):
+        return isinstance(expression, LambdaExpr)
+    with checker.msg.filter_errors():
+        typ = get_proper_type(checker.expr_checker.accept(expression))
+    return isinstance(typ, FunctionLike) and not typ.is_type_obj()
 
 
 def _by_position(kind: ArgKind, name: str | None, typ: Type) -> tuple[ArgKind, str | None, Type]:

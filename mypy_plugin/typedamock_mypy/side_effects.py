@@ -24,7 +24,7 @@ from mypy.types import (
 from typedamock_mypy.arguments import signatures_of
 from typedamock_mypy.assigned import assigned_value
 from typedamock_mypy.fullnames import ASYNC_METHOD_MOCKS
-from typedamock_mypy.member_types import as_method_mock
+from typedamock_mypy.member_types import as_method_mock, result_in_place_of
 from typedamock_mypy.names import Names
 from typedamock_mypy.replacements import Replacements, is_function
 from typedamock_mypy.undeclared import alternatives
@@ -57,15 +57,15 @@ def _accepted(mock: Instance, value: Expression | None, checker: TypeChecker) ->
     if signatures is None:
         return AnyType(TypeOfAny.special_form)
     # The order of the stub's parameters: a signature first, the result last but one.
-    result = mock.args[-2]
+    result = result_in_place_of(mock.args[-2])
     raises = [names.instance("builtins.BaseException"), TypeType(names.instance("builtins.BaseException"))]
     values = names.instance("typing.Iterable", [UnionType.make_union([result, *raises])])
     if isinstance(value, _ITERABLE):
         return values
-    results = [result]
+    results: list[Type] = [result]
     if mock.type.fullname in ASYNC_METHOD_MOCKS:
         results.append(names.instance("typing.Awaitable", [result]))
     functions = Replacements(signatures, results, checker)
-    if value is not None and is_function(value):
+    if value is not None and is_function(value, checker):
         return functions.type_for(value)
     return UnionType.make_union([*functions.types(), *raises, values, NoneType()])

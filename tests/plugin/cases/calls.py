@@ -53,7 +53,7 @@ assert len(t.move.call_args[0]) == 2
 
 called = create_autospec(Transport)
 called.return_value = 3
-# E: Incompatible types in assignment (expression has type "int", variable has type "Mocked[Transport] | Reply")  [assignment]
+# E: Incompatible types in assignment (expression has type "int", variable has type "Transport | Reply")  [assignment]
 called.assert_called_once_with(ulr="x")
 # E>=2.1: Unexpected keyword argument "ulr"...
 # E<2.1: No overload variant matches argument type "str"  [call-overload]
