@@ -32,6 +32,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "defaults": ("features.defaults:Defaults",),
     "fallbacks": ("features.fallbacks:Parser",),
     "fields": ("features.fields:Price",),
+    "guards": ("features.guards:Checks",),
     "inheritance": ("features.inheritance:UserRepository", "features.inheritance:Keyed"),
     "inline_stub": ("inline.engine:Engine",),
     "iteration": ("features.iteration:Feed",),

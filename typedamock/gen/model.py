@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from typedamock.gen.definitions import VarDefinition
-from typedamock.gen.types import Ref, Type, VarKind, variables
+from typedamock.gen.types import Ref, Type, VarKind, is_type_guard, variables
 
 
 class ParameterKind(Enum):
@@ -102,8 +102,17 @@ class Method:
 
     @property
     def needs_protocol(self) -> bool:
-        """Whether its signature is more than a ParamSpec holds: mypy 2.4 crashes on one of a TypeVarTuple."""
-        return len(self.signatures) > 1 or bool(self.own_variables) or self.takes_tuple_variable
+        """Whether its signature is more than a ParamSpec and a result hold.
+
+        mypy 2.4 crashes on a ParamSpec of a TypeVarTuple. A call that narrows gives `TypeIs[X]`, of which
+        `return_value` is a bool.
+        """
+        return (
+            len(self.signatures) > 1
+            or bool(self.own_variables)
+            or self.takes_tuple_variable
+            or any(is_type_guard(signature.returns) for signature in self.signatures)
+        )
 
 
 @dataclass(frozen=True, slots=True)

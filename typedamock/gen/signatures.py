@@ -27,6 +27,7 @@ from typedamock.gen.types import (
     Verbatim,
     builtin,
     erased,
+    is_type_guard,
     substitute,
     union,
     value_type,
@@ -549,9 +550,7 @@ def _substitute_arms(type: Type, mapping: dict[Var, Type]) -> Type:
 
 def as_value(type: Type) -> Type:
     """TypeGuard[X] and TypeIs[X] are bool to whoever sets a `return_value`."""
-    if isinstance(type, Applied) and type.base.name in {"TypeGuard", "TypeIs"}:
-        return builtin("bool")
-    return type
+    return builtin("bool") if is_type_guard(type) else type
 
 
 def types_of(signature: Signature) -> Iterator[Type]:

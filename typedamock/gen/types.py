@@ -192,6 +192,11 @@ def value_type(type: Type) -> Type:
     return type if is_value else ANY
 
 
+def is_type_guard(type: Type) -> bool:
+    """Whether a type is TypeGuard[X] or TypeIs[X]."""
+    return isinstance(type, Applied) and type.base.name in {"TypeGuard", "TypeIs"}
+
+
 def erased(kind: VarKind) -> Type:
     """What stands for a type parameter of which nothing is known."""
     match kind:
