@@ -64,7 +64,7 @@ def pytest_assertrepr_compare(
         return None
     from typedamock.pytest_plugin.comparison import explain_calls
 
-    return explain_calls(left, right, whole=config.getoption("verbose") > 1)
+    return explain_calls(left, right, whole=(config.getoption("verbose") or 0) > 1)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
