@@ -247,6 +247,10 @@ class _Parts:
 def awaited_type(returned: Type) -> Type | None:
     """What awaiting a call gives that returns `returned`, None if it is not awaited."""
     returned = get_proper_type(returned)
+    if isinstance(returned, UnionType):
+        arms = [item for item in returned.items if not isinstance(get_proper_type(item), NoneType)]
+        awaited = [typ for item in arms if (typ := awaited_type(item)) is not None]
+        return UnionType.make_union(awaited) if awaited and len(awaited) == len(arms) else None
     if not isinstance(returned, Instance):
         return None
     index = AWAITABLES.get(returned.type.fullname)

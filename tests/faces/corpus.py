@@ -55,6 +55,12 @@ class Awaitables:
     def coroutine(self) -> Coroutine[None, None, User]:
         raise NotImplementedError
 
+    def perhaps(self) -> Awaitable[User] | None:
+        raise NotImplementedError
+
+    def either(self) -> Awaitable[User] | Coroutine[None, None, int]:
+        raise NotImplementedError
+
     def future(self) -> asyncio.Future[User]:
         raise NotImplementedError
 
