@@ -9,7 +9,6 @@ import json
 import re
 import subprocess
 import sys
-import venv
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,13 +16,13 @@ from typing import Any
 import pytest
 
 from tests.gen.golden_cases import GOLDEN, HERE, PROJECT, SITE_PACKAGES, TARGETS, generate
+from tests.gen.interpreter import interpreter
 from typedamock import AsyncMethodMock, MagicMock
 from typedamock.runtime.declared import DeclaredMethod
 from typedamock.runtime.generated import MockApi
 from typedamock.runtime.mocks import AsyncIteratorMock
 
 USES = HERE / "uses"
-REPOSITORY = HERE.parent.parent
 
 
 @pytest.mark.parametrize("case", TARGETS)
@@ -61,14 +60,7 @@ def test_what_degrades_is_noted() -> None:
 @pytest.fixture(scope="module")
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An interpreter that has the specs' packages installed, as a checker finds installed packages."""
-    folder = tmp_path_factory.mktemp("installed")
-    venv.create(folder, with_pip=False)
-    (site_packages,) = folder.rglob("site-packages")
-    # typedamock itself: what this interpreter has, source tree or wheel, with its stubs.
-    here = [entry for entry in sys.path if entry and Path(entry).is_dir() and Path(entry) != REPOSITORY]
-    own = [str(REPOSITORY / "stubs"), str(REPOSITORY)]
-    (site_packages / "specs.pth").write_text("\n".join([str(SITE_PACKAGES), *own, *here]))
-    return folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+    return interpreter(tmp_path_factory.mktemp("installed"), SITE_PACKAGES)
 
 
 def _expected(path: Path) -> set[tuple[str, int]]:

@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import shutil
-import sys
-import venv
 from pathlib import Path
 
 import pytest
 
 from tests.gen.golden_cases import GOLDEN, PROJECT, SITE_PACKAGES
+from tests.gen.interpreter import interpreter
 from tests.typing.checkers import BASEDPYRIGHT, PYREFLY, TY, ZUBAN, Checker
-
-REPOSITORY = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An interpreter that has the specs installed."""
-    folder = tmp_path_factory.mktemp("installed")
-    venv.create(folder, with_pip=False)
-    (site_packages,) = folder.rglob("site-packages")
-    here = [entry for entry in sys.path if entry and Path(entry).is_dir() and Path(entry) != REPOSITORY]
-    own = [str(PROJECT), str(SITE_PACKAGES), str(REPOSITORY / "stubs"), str(REPOSITORY)]
-    (site_packages / "specs.pth").write_text("\n".join([*own, *here]))
-    return folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+    return interpreter(tmp_path_factory.mktemp("installed"), PROJECT, SITE_PACKAGES)
 
 
 @pytest.mark.parametrize("checker", [BASEDPYRIGHT, TY, PYREFLY, ZUBAN], ids=lambda checker: checker.name)
