@@ -59,14 +59,13 @@ def wheel_python(distributions: Distributions, tmp_path_factory: pytest.TempPath
     (site_packages,) = folder.rglob("site-packages")
     with zipfile.ZipFile(distributions.wheel) as wheel:
         wheel.extractall(site_packages)
-    of_python = {sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")}
+    elsewhere = {REPOSITORY, sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")}
     installed_here = [
         entry
         for entry in sys.path
         if Path(entry).is_dir()
-        and not Path(entry).is_relative_to(REPOSITORY)
-        # site-packages lies in the folder of the standard library.
-        and (Path(entry).name == "site-packages" or not any(map(Path(entry).is_relative_to, of_python)))
+        # site-packages lies in the folder of the standard library, and may lie in the repository.
+        and (Path(entry).name == "site-packages" or not any(map(Path(entry).is_relative_to, elsewhere)))
     ]
     (site_packages / "installed_here.pth").write_text("\n".join(installed_here))
     return python
