@@ -29,10 +29,8 @@ def _nested(depth: int) -> str:
 
 
 _STATEMENT = re.compile(rf"(?:[^\"'#\n\\]++|\\.|{_STRING}|#[^\n]*+|[\"']|\n(?![^\s#)\]}}]))*+\n?", re.DOTALL)
-_CLASS = re.compile(
-    rf"class[ \t]+\w+[ \t]*(?:\[{_nested(_MOST_NESTED)}\][ \t]*)?(?:\({_nested(_MOST_NESTED)}\)[ \t]*)?:",
-    re.DOTALL,
-)
+# In brackets the type parameters, the bases, or both: `ast` refuses what is neither.
+_CLASS = re.compile(rf"class[ \t]+\w+[ \t]*(?:[\[(]{_nested(_MOST_NESTED)}[\])][ \t]*){{0,2}}:", re.DOTALL)
 _FUNCTION = re.compile(r"(?:async[ \t]+)?def[ \t]+\w+")
 
 
