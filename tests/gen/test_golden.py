@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import importlib
 import inspect
@@ -16,8 +17,9 @@ from typing import Any
 import pytest
 
 from tests.gen.golden_cases import GOLDEN, HERE, PROJECT, SITE_PACKAGES, TARGETS, generate
-from tests.gen.interpreter import interpreter
+from tests.gen.interpreter import REPOSITORY, interpreter
 from typedamock import AsyncMethodMock, MagicMock
+from typedamock.gen.members import OF_EVERY_MOCK
 from typedamock.runtime.declared import DeclaredMethod
 from typedamock.runtime.generated import MockApi
 from typedamock.runtime.mocks import AsyncIteratorMock
@@ -40,6 +42,14 @@ def test_ruff_format_leaves_the_output_as_it_is() -> None:
         text=True,
     )
     assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr
+
+
+def test_the_names_that_a_spec_can_shadow_are_those_of_the_stub() -> None:
+    stub = ast.parse((REPOSITORY / "stubs/typedamock-stubs/__init__.pyi").read_text(encoding="utf-8"))
+    (declared,) = (node for node in stub.body if isinstance(node, ast.ClassDef) and node.name == "_AnyMock")
+    names = {node.name for node in declared.body if isinstance(node, ast.FunctionDef)}
+    names |= {ast.unparse(node.target) for node in declared.body if isinstance(node, ast.AnnAssign)}
+    assert names == OF_EVERY_MOCK
 
 
 def test_every_golden_module_has_a_case() -> None:

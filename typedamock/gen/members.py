@@ -133,10 +133,9 @@ _MAGIC = frozenset(
 )
 
 # What generated mocks define for themselves.
-_ATTRIBUTES_OF_MOCKS = frozenset({"mock_calls", "method_calls"})
 _OF_THE_MOCK = frozenset({"__init__", "__new__", "__class__"})
 # What the stub of `MockApi` declares.
-_OF_EVERY_MOCK = frozenset(
+OF_EVERY_MOCK = frozenset(
     {
         "assert_all_awaited",
         "assert_has_calls",
@@ -195,7 +194,7 @@ def build_mock(
         conflicts=tuple(conflicts),
         replaces_constructor="__init__" in definition.binding.scope.names
         and makes_dataclasses(resolver, ancestors),
-        shadows_api=any(one.name in _OF_EVERY_MOCK for one in members),
+        shadows_api=any(one.name in OF_EVERY_MOCK for one in members),
     )
 
 
@@ -361,8 +360,6 @@ class _Builder:
             if written is base and qualifier.ref.name in {"Final", "ClassVar"}:
                 return None
         type = self._of_class(self.resolver.annotation(module.text(binding.annotation), scope), ancestor)
-        if name in _ATTRIBUTES_OF_MOCKS:
-            return Property(name, type, type, "")
         return None if type == UNKNOWN else self._holding(name, type)
 
     def _holding(self, name: str, type: Type) -> Attribute:

@@ -79,19 +79,8 @@ class _JournalArguments:
 class _JournalMockApi(_tm.ShadowedMockApi):
     __typedamock_spec__ = "features.records:Journal"
 
-    @property
-    def method_calls(_self) -> _b.list[_b.str]:
-        raise NotImplementedError
-
-    @method_calls.setter
-    def method_calls(_self, value: _b.list[_b.str]) -> None: ...
-
-    @property
-    def mock_calls(_self) -> _b.int:
-        raise NotImplementedError
-
-    @mock_calls.setter
-    def mock_calls(_self, value: _b.int) -> None: ...
+    method_calls: _b.list[_b.str]
+    mock_calls: _b.int
 
     @_tm.method_with(_JournalArguments.reset_mock)
     def reset_mock(_self) -> _b.int:
