@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import typedamock
-from typedamock import AsyncMock, MagicMock, Mock, call, create_autospec
+from typedamock import AsyncMock, MagicMock, Mock, PropertyMock, call, create_autospec
 
 
 def new_class() -> type:
@@ -43,6 +43,50 @@ def test_a_mock_without_children_is_freed_at_once() -> None:
         assert dead() is None
     finally:
         gc.enable()
+
+
+def test_what_changes_on_a_class_reaches_mocks_made_after_a_collection() -> None:
+    class Marked(MagicMock):
+        mark = 1
+
+    for _ in range(5):
+        Marked().child()
+        gc.collect()
+    mocks: list[Any] = [Marked() for _ in range(5)]
+    assert {mock.mark for mock in mocks} == {1}
+    assert {type(mock) for mock in mocks} == set(Marked.__subclasses__())
+    Marked.mark = 2
+    assert {mock.mark for mock in mocks} == {2}
+
+
+def test_a_mock_with_something_on_its_class_that_refers_to_it_is_collected() -> None:
+    def own_magic(mock: Any) -> None:
+        mock.__len__ = lambda self: mock.size
+
+    def magic_mock(mock: Any) -> None:
+        mock.__aenter__ = AsyncMock()
+
+    def copied(mock: Any) -> None:
+        mock.copied = copy.copy(mock)
+
+    for use in (own_magic, magic_mock, copied):
+        mock = MagicMock()
+        use(mock)
+        dead = weakref.ref(mock)
+        del mock
+        gc.collect()
+        assert dead() is None, use
+
+
+def test_mocks_with_a_property_that_refers_to_them_do_not_pile_up() -> None:
+    alive: weakref.WeakSet[Any] = weakref.WeakSet()
+    for _ in range(8_000):
+        mock: Any = MagicMock()
+        type(mock).size = PropertyMock(side_effect=lambda mock=mock: mock.other)
+        alive.add(mock)
+    del mock
+    gc.collect()
+    assert len(alive) < 6_000
 
 
 def after_copy(mock: Any) -> list[Any]:

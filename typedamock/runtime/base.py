@@ -10,7 +10,7 @@ from typing import Any, get_origin
 from unittest.mock import DEFAULT
 
 from typedamock.runtime import family, legacy, members
-from typedamock.runtime.layout import Layout, is_private, owner_of, set_original
+from typedamock.runtime.layout import Layout, is_private, owner_of, release, set_original
 from typedamock.runtime.magic import SUPPORTED, mixin_with
 from typedamock.runtime.messages import Assertions, looked_up, note_meant_name, refuse_unknown
 from typedamock.runtime.recording import delegate_to
@@ -260,6 +260,8 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
         if name in _ALWAYS_SETTABLE:
             _set(self, name, value)
             return
+        if name in _all_magics:
+            release(type(self))
         state: State | None = self.__dict__.get(STATE)
         if state is None or (state.plan is None and state.member is None):
             super().__setattr__(name, value)

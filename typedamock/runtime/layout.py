@@ -8,11 +8,43 @@ again, and what mocks of one kind have in common is on a mixin that their classe
 from __future__ import annotations
 
 import gc
+import sys
 from sys import getrefcount
 from typing import Any
 
 # More than the mocks that one run of the garbage collector frees, since mocks with children wait for it.
 _POOL_SIZE = 2048
+
+# Before 3.15 the garbage collector clears weak references to what it is about to free, the ones by which a
+# class knows its subclasses too, and then asks finalizers; a class that one of them saves is never told that
+# a base has changed (CPython's gh-135552).
+_FORGETS_SUBCLASSES = sys.version_info < (3, 15)
+
+
+class _Held:
+    """Private classes that the garbage collector shall not find together with their mocks."""
+
+    def __init__(self) -> None:
+        self.classes: set[type] = set()
+        self.size_to_review: int = _POOL_SIZE
+
+    def hold(self, private: type) -> None:
+        if len(self.classes) >= self.size_to_review:
+            for held in self.classes.copy():
+                if len(held.__dict__) != held._mock_layout.pristine:  # type: ignore[attr-defined]
+                    release(held)
+            self.size_to_review = max(_POOL_SIZE, 2 * len(self.classes))
+        self.classes.add(private)
+
+
+_held = _Held()
+_let_go = _held.classes.discard
+
+
+def release(private: type) -> None:
+    """Let a private class be collected with its mock, since what is set on it may refer to the mock."""
+    type.__setattr__(private, "_mock_released", True)  # no other mock gets it
+    _let_go(private)
 
 
 class Layout:
@@ -43,7 +75,10 @@ class Layout:
         private = type(self.cls.__name__, self.bases, dict(self.namespace))
         if not self.pristine:
             self.pristine = len(private.__dict__)
-            self.references = count_references(object.__new__(private)) - 1  # the local variable
+            # Without the local variable, with _held.
+            self.references = count_references(object.__new__(private)) - 1 + _FORGETS_SUBCLASSES
+        if _FORGETS_SUBCLASSES:
+            _held.hold(private)
         return private
 
 
@@ -64,6 +99,7 @@ class Shared:
         # Bound here, since module globals may be gone when the interpreter exits.
         pool_size: int = _POOL_SIZE,
         count_references: Any = count_references,
+        let_go: Any = _let_go,
     ) -> None:
         private = type(self)
         layout = private._mock_layout
@@ -71,11 +107,14 @@ class Shared:
             del private
             if count_references(self) <= layout.references:
                 layout.pool.append(type(self))
+                return
+        let_go(type(self))
 
 
 def set_original(private: type, original: Any) -> None:
     """Note of which mock the one with this private class is a copy; the class is not used again then."""
     type.__setattr__(private, "_mock_original", original)
+    release(private)
 
 
 def original_of(private: type) -> Any:

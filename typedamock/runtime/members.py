@@ -11,6 +11,7 @@ from typing import Any
 from unittest.mock import DEFAULT
 
 from typedamock.runtime import family
+from typedamock.runtime.layout import release
 from typedamock.runtime.state import STATE, State
 from typedamock.spec.annotations import Scope, Unknown
 from typedamock.spec.callables import is_plain_coroutine_function, kind_of_callable
@@ -334,6 +335,7 @@ def _let_await(mock: Any, member: Member, state: State) -> None:
 
     mock._mock_children["__await__"] = result
     type(mock).__await__ = __await__
+    release(type(mock))
 
 
 def is_future(tp: Any) -> bool:
