@@ -37,6 +37,7 @@ __all__ = [
     "ShadowedMockApi",
     "async_method",
     "async_method_with",
+    "cached",
     "call",
     "call_of",
     "create_autospec",

@@ -33,6 +33,7 @@ from typedamock.runtime.generated import (
     ShadowedMockApi as ShadowedMockApi,
     async_method as async_method,
     async_method_with as async_method_with,
+    cached as cached,
     method as method,
     method_with as method_with,
     overloaded_async_method as overloaded_async_method,

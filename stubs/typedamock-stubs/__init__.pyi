@@ -3,6 +3,7 @@
 One family of types for the mypy plugin, `mocked()` and generated code.
 """
 
+import functools
 import sys
 import types
 from asyncio import Future
@@ -85,6 +86,7 @@ __all__ = [
     "ShadowedMockApi",
     "async_method",
     "async_method_with",
+    "cached",
     "call",
     "call_of",
     "create_autospec",
@@ -504,6 +506,25 @@ def async_method_with(parameters: Callable[_P, _A], /) -> _AsyncMethodWithDecora
 
 def method_with(parameters: Callable[_P, _A], /) -> _MethodWithDecorator[_P, _A]:
     """As `async_method_with`, for a method whose call is not awaited."""
+
+class _CacheMock:
+    cache_clear: MethodMock[[], None]
+    cache_info: MethodMock[[], functools._CacheInfo]
+    cache_parameters: MethodMock[[], functools._CacheParameters]
+
+class _CachedMethodMock(_CacheMock, MethodMock[_P, _R, _A]):
+    """The mock of a method that `functools.lru_cache` decorates."""
+
+class _CachedAsyncMethodMock(_CacheMock, AsyncMethodMock[_P, _R, _A]):
+    """As `_CachedMethodMock`, for a method whose call is awaited."""
+
+@overload
+def cached(method: AsyncMethodMock[_P, _R, _A], /) -> _CachedAsyncMethodMock[_P, _R, _A]:
+    """Declare that a method of a generated mock has what `functools.lru_cache` adds: `cache_clear()`, ..."""
+
+@overload
+def cached(method: MethodMock[_P, _R, _A], /) -> _CachedMethodMock[_P, _R, _A]:
+    """Declare that a method of a generated mock has what `functools.lru_cache` adds: `cache_clear()`, ..."""
 
 class CallableAttribute(Generic[_P, _R]):
     """An attribute of a generated mock that takes P and gives R when called: it holds a method mock."""

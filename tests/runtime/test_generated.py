@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import typing as _t
 import unittest.mock
 from collections.abc import AsyncIterator
@@ -90,6 +91,7 @@ class _RepoMockApi(_tm.MockApi, _t.Generic[_T]):
     def count(_self, /) -> int:
         raise NotImplementedError
 
+    @_tm.cached
     @_tm.async_method(_RepoArguments.find)
     async def find(_self, /, key: int) -> _T:
         raise NotImplementedError
@@ -332,6 +334,23 @@ async def test_an_attribute_that_is_called_is_a_method_mock() -> None:
     repo.on_close = str
     assert repo.on_close(1) == "1"
     assert unittest.mock.call.on_event("x") in repo.mock_calls
+
+
+def test_a_method_with_a_cache_has_the_methods_of_a_cache() -> None:
+    repo: _t.Any = RepoMock()
+    # Not awaited, whatever the method is.
+    assert repo.find.cache_clear() is None
+    repo.find.cache_clear.assert_called_once_with()
+    assert repo.mock_calls == [unittest.mock.call.find.cache_clear()]
+    repo.find.cache_info.return_value = functools.cache(len).cache_info()
+    assert repo.find.cache_info().hits == 0
+    with pytest.raises(TypeError, match="too many positional arguments"):
+        repo.find.cache_clear("x")
+    with pytest.raises(AttributeError, match="cached_clear"):
+        repo.find.cached_clear()
+    assert isinstance(RepoMock().find.cache_parameters, _tm.MethodMock)
+    with pytest.raises(AttributeError, match="cache_clear"):
+        _ = repo.get.cache_clear
 
 
 async def test_an_attribute_is_a_mock_of_its_class() -> None:

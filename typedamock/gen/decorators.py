@@ -58,6 +58,8 @@ class Decorated:
     is_attribute: bool = False
     # What the class holds is an object that can be called, no function: `functools.lru_cache`.
     is_object: bool = False
+    # It has the methods that `functools.lru_cache` adds.
+    is_cached: bool = False
     # The class of what a call gives, by its qualified name, as far as it is awaited or iterated.
     gives: str = ""
     problems: list[Problem] = field(default_factory=list)
@@ -121,7 +123,8 @@ def _read(resolver: Resolver, expression: syntax.Expression, scope: Scope, decor
         decorated.rewrites.append(Rewrite(is_opaque=True))
         decorated.is_object = True
     elif name in kinds.SIGNATURE_PRESERVING_DECORATORS | kinds.COROUTINE_DECORATORS:
-        decorated.is_object |= name in _CACHES
+        decorated.is_cached |= name in _CACHES
+        decorated.is_object |= decorated.is_cached
     elif isinstance(found.definition, ClassDefinition):
         _read_class(resolver, found.definition, called, written, decorated)
     elif isinstance(found.definition, FunctionDefinition):
@@ -298,6 +301,7 @@ def _apply(resolver: Resolver, taken: Type, given: Type, decorated: Decorated) -
     else:
         return False
     decorated.rewrites.append(rewrite)
+    decorated.is_object = decorated.is_cached = False
     if decorated.rewrites[-1].given is not None:
         decorated.gives = _gives(resolver, new_result) or decorated.gives
     return True

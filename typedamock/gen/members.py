@@ -470,6 +470,7 @@ class _Builder:
             arguments=tuple(_fields(self.resolver, signatures, own)),
             doc=next((line for node, _, _ in read if (line := _first_line(node))), "") or self._doc(name),
             is_object=any(decorated.is_object for _, _, decorated in read),
+            is_cached=any(decorated.is_cached for _, _, decorated in read),
             is_static=any(decorated.is_static for _, _, decorated in read),
         )
 

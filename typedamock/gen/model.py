@@ -68,6 +68,7 @@ class Method:
         result: the type of its mock's `return_value`
         arguments: of its recorded calls
         is_object: the spec holds an object that is called, no function
+        is_cached: it has the methods that `functools.lru_cache` adds
         is_static: the spec holds a static method
     """
 
@@ -79,6 +80,7 @@ class Method:
     arguments: tuple[Field, ...]
     doc: str
     is_object: bool = False
+    is_cached: bool = False
     is_static: bool = False
 
     @property

@@ -374,6 +374,8 @@ class _Renderer:
                 yield from self._method(member)
 
     def _method(self, method: Method) -> Iterator[str]:
+        if method.is_cached:
+            yield f"    @{self.tm}.cached"
         decorator = f"{self.tm}.{'async_method' if method.is_async else 'method'}"
         decorator += "_with(" if method.has_fields else "("
         yield from layout.statement("@", Brackets(decorator, (self._arguments_of(method),), ")"), "", 4)

@@ -142,6 +142,8 @@ class DeclaredMethod(Declared):
         self.mock_class: type = mock_class
         self.binding: Binding = binding
         self.check: Check | None = None
+        # What its mock has besides, where the spec holds an object that is called.
+        self.added: tuple[DeclaredMethod, ...] = ()
 
     @classmethod
     def by_function(
@@ -197,6 +199,9 @@ class DeclaredMethod(Declared):
         elif _is_magic(self.name):
             _set_return_value(mock, child, self.name)
         child_state.strict = True
+        if self.added:
+            child_state.children = {one.name: one.make(child, child_state) for one in self.added}
+            child.__dict__.update(child_state.children)
         return child
 
     def gives_the_mock_itself(self, mock: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import inspect
 import sys
@@ -64,6 +65,29 @@ def overloaded_async_method(signatures: type[object], arguments: type[Any], /) -
 def overloaded_method(signatures: type[object], arguments: type[Any], /) -> Any:
     """As `overloaded_async_method`, for a method whose call is not awaited."""
     return DeclaredMethod.by_protocol(MagicMock, signatures, arguments)
+
+
+def cached(method: Any, /) -> Any:
+    """Declare that a method of a generated mock has what `functools.lru_cache` adds: `cache_clear()`, ..."""
+    method.added = _OF_A_CACHE
+    return method
+
+
+def _method_of_a_cache(name: str, returned: Any) -> DeclaredMethod:
+    def method(_self: Any) -> Any:
+        raise NotImplementedError
+
+    method.__annotations__["return"] = returned
+    declared = DeclaredMethod.by_function(MagicMock, method, Arguments)
+    declared.name = name
+    return declared
+
+
+_OF_A_CACHE = (
+    _method_of_a_cache("cache_clear", None),
+    _method_of_a_cache("cache_info", type(functools.cache(len).cache_info())),
+    _method_of_a_cache("cache_parameters", dict[str, Any]),
+)
 
 
 class _MockApiType(type):

@@ -61,6 +61,12 @@ class _ServiceArguments:
     class cached(_tm.Parameters):
         a: _b.int
 
+    class loaded(_tm.Parameters):
+        a: _b.int
+
+    class parsed(_tm.Parameters):
+        text: _b.str
+
     class now(_tm.Parameters):
         zone: _b.str = "UTC"
 
@@ -115,8 +121,19 @@ class _ServiceMockApi(_tm.MockApi):
     @label.setter
     def label(_self, value: _b.str) -> None: ...
 
+    @_tm.cached
     @_tm.method_with(_ServiceArguments.cached)
     def cached(_self) -> _b.str:
+        raise NotImplementedError
+
+    @_tm.cached
+    @_tm.async_method_with(_ServiceArguments.loaded)
+    async def loaded(_self) -> _b.str:
+        raise NotImplementedError
+
+    @_tm.cached
+    @_tm.method_with(_ServiceArguments.parsed)
+    def parsed(_self) -> _b.int:
         raise NotImplementedError
 
     @_tm.async_method_with(_ServiceArguments.now)

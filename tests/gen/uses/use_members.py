@@ -40,6 +40,12 @@ async def use_decorators(service: ServiceMock) -> None:
     assert_type(await service.leased(1), str)
     assert_type(service.label, str)
     service.cached.assert_called_once_with(1)
+    service.cached.cache_clear.assert_called_once_with()
+    assert_type(service.cached.cache_info().hits, int)
+    service.cached.cached_clear()  # E
+    service.loaded.assert_awaited_once_with(1)
+    service.loaded.cache_clear()
+    service.parsed.cache_clear("text")  # E
     service.now.assert_awaited_once_with(zone=1)  # E
     assert_type(service.build("a"), ServiceMock)
     service.alias.assert_awaited_once_with("1")  # E

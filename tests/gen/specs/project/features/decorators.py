@@ -93,6 +93,15 @@ class Service:
     def cached(self, a: int) -> str:
         raise NotImplementedError
 
+    @functools.cache
+    async def loaded(self, a: int) -> str:
+        raise NotImplementedError
+
+    @staticmethod
+    @functools.cache
+    def parsed(text: str) -> int:
+        raise NotImplementedError
+
     @staticmethod
     async def now(zone: str = "UTC") -> float:
         raise NotImplementedError
