@@ -33,7 +33,11 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "fallbacks": ("features.fallbacks:Parser",),
     "fields": ("features.fields:Price",),
     "guards": ("features.guards:Checks",),
-    "inheritance": ("features.inheritance:UserRepository", "features.inheritance:Keyed"),
+    "inheritance": (
+        "features.inheritance:UserRepository",
+        "features.inheritance:Keyed",
+        "features.inheritance:Directory",
+    ),
     "inline_stub": ("inline.engine:Engine",),
     "iteration": ("features.iteration:Feed",),
     "nested": ("features.nested:Outer", "features.nested:Outer.Inner"),

@@ -9,20 +9,20 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 import typedamock
 from typedamock.gen.environment import Environment
 from typedamock.gen.errors import Note
+from typedamock.gen.immutable import immutable
 from typedamock.gen.locate import Locator
 from typedamock.gen.write import remove_abandoned_drafts, replace_text
 
 _MOST_ENTRIES = 200
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Result:
     """What a run gives.
 

@@ -3,8 +3,9 @@
 import ast
 import operator
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from typedamock.gen.immutable import immutable
 
 _COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Eq: operator.eq,
@@ -16,7 +17,7 @@ _COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Conditions:
     """Evaluates tests as a checker for that Python and platform does (PEP 484)."""
 

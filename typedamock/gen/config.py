@@ -1,17 +1,17 @@
 """`[tool.typedamock]` of pyproject.toml."""
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 
 from typedamock.gen.errors import GenError
+from typedamock.gen.immutable import immutable
 from typedamock.gen.request import DEFAULT_NAME
 from typedamock.gen.suggest import did_you_mean
 
 _KEYS = ("targets", "exclude", "output", "name")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Config:
     """What a project configures.
 

@@ -6,6 +6,7 @@ from enum import Enum
 
 from typedamock.gen import index, syntax
 from typedamock.gen.definitions import ClassDefinition, FunctionDefinition
+from typedamock.gen.immutable import immutable
 from typedamock.gen.resolve import Problem, Resolver, Scope, modern
 from typedamock.gen.types import ANY, DOTS, Applied, Parameters, Ref, Type, Var, VarKind
 from typedamock.spec import kinds
@@ -23,7 +24,7 @@ class Manager(Enum):
     ASYNC = Ref("contextlib", "_AsyncGeneratorContextManager")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Rewrite:
     """What a decorator's annotations do to a signature.
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 
 from typedamock.gen import index
+from typedamock.gen.immutable import immutable
 from typedamock.gen.types import Ref, Type, Var
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ModuleDefinition:
     name: str
 
@@ -45,7 +46,7 @@ class OpaqueTypeDefinition:
     maker: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class VarDefinition:
     """A type parameter.
 
@@ -61,7 +62,7 @@ class VarDefinition:
     default: Type | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SpecialForm:
     """A name of `typing` that is no class."""
 
@@ -94,7 +95,7 @@ Definition = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Found:
     """A definition, and the place where a checker lets other modules refer to it."""
 

@@ -5,17 +5,17 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from typedamock.gen.errors import GenError
+from typedamock.gen.immutable import immutable
 
 _ASK = (
     "import json, sys; print(json.dumps([[*filter(None, sys.path)], [*sys.version_info[:2]], sys.platform]))"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Environment:
     """Where the targets' packages are.
 

@@ -1,11 +1,10 @@
 """From targets to mocks: every step but writing."""
 
-from dataclasses import dataclass
-
 from typedamock.gen import index, syntax
 from typedamock.gen.definitions import ClassDefinition, Found, SpecialForm
 from typedamock.gen.errors import GenError, Note
 from typedamock.gen.hierarchy import Ancestor, linearise, metaclass_of
+from typedamock.gen.immutable import immutable
 from typedamock.gen.locate import Locator, Origin
 from typedamock.gen.members import build_mock
 from typedamock.gen.model import Mock
@@ -19,7 +18,7 @@ _NO_CALL = Ref("builtins", "type")
 _FINAL = frozenset({"typing.final", "typing_extensions.final"})
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Built:
     """The mock of one target, and what in it is less precise than the spec."""
 

@@ -13,6 +13,7 @@ from typedamock.gen.definitions import (
     SpecialForm,
 )
 from typedamock.gen.errors import GenError
+from typedamock.gen.immutable import immutable
 from typedamock.gen.index import SourceSyntaxError
 from typedamock.gen.resolve import Resolver, Scope, bind
 from typedamock.gen.types import ANY, Applied, Ref, Type, Var, substitute
@@ -42,7 +43,7 @@ class Ancestor:
         return self.definition.ref
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Base:
     definition: ClassDefinition
     arguments: tuple[Type, ...]
@@ -123,7 +124,7 @@ def bases(resolver: Resolver, definition: ClassDefinition, target: str) -> Itera
         GenError: a base is nothing that a checker knows: the class is Any to it, and so would its mock be
     """
     module = definition.module
-    scope = Scope(module, definition.outer, resolver.class_scope(definition).parameters)
+    scope = resolver.header_scope(definition)
     for node in definition.binding.header.bases:
         written = module.text(node)
         expression = syntax.parse(written)

@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from typing import TypeVar
 
 from typedamock.gen.conditions import Conditions
+from typedamock.gen.immutable import immutable
 from typedamock.gen.locate import Source
 from typedamock.gen.outline import outline
 
@@ -18,7 +19,7 @@ _TYPE_ALIAS = "__type_alias__"
 _Definition = TypeVar("_Definition", bound=ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Import:
     """`import module` bound to a name, or `from module import name`."""
 

@@ -5,13 +5,14 @@ any line length, and one changed element is one changed line.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from typedamock.gen.immutable import immutable
 
 WIDTH = 88
 _INDENT = 4
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Brackets:
     """`open item, item close`, e.g. a subscript or the arguments of a call.
 
@@ -25,7 +26,7 @@ class Brackets:
     takes_comma: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Arms:
     """`item | item`."""
 
@@ -124,7 +125,7 @@ def statement(start: str, piece: Piece, end: str, indent: int) -> list[str]:
     return [before + lines[0], *lines[1:-1], lines[-1] + end]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ParameterPiece:
     """`name: annotation = default`; a bare `/` or `*` has no annotation."""
 

@@ -3,7 +3,6 @@
 import io
 import os
 import tokenize
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from hashlib import blake2b
@@ -11,6 +10,7 @@ from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 
 from typedamock.gen.environment import Environment
+from typedamock.gen.immutable import immutable
 
 
 class Origin(Enum):
@@ -21,7 +21,7 @@ class Origin(Enum):
     PROJECT = 2
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Source:
     """The source that describes a module to a checker.
 
@@ -271,7 +271,7 @@ class Locator:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Found:
     path: str
     origin: Origin

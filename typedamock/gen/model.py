@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from typedamock.gen.definitions import VarDefinition
+from typedamock.gen.immutable import immutable
 from typedamock.gen.types import Ref, Type, VarKind, is_type_guard, variables
 
 
@@ -15,7 +17,7 @@ class ParameterKind(Enum):
     VAR_KEYWORD = 4
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Parameter:
     """A parameter of a mocked method.
 
@@ -33,7 +35,7 @@ class Parameter:
 UNKNOWN_DEFAULT = "DEFAULT"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Signature:
     """One way to call a method.
 
@@ -45,7 +47,7 @@ class Signature:
     returns: Type
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Field:
     """One argument of a recorded call.
 
@@ -58,7 +60,7 @@ class Field:
     is_optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: some properties are asked for often
 class Method:
     """A method, class method or static method.
 
@@ -83,12 +85,12 @@ class Method:
     is_cached: bool = False
     is_static: bool = False
 
-    @property
+    @cached_property
     def takes_tuple_variable(self) -> bool:
         types = (parameter.type for signature in self.signatures for parameter in signature.parameters)
         return any(var.kind is VarKind.TUPLE for var in variables(types))
 
-    @property
+    @cached_property
     def has_fields(self) -> bool:
         """Whether the fields of a dataclass state its parameters; else they stand in its function, too."""
         return (
@@ -102,7 +104,7 @@ class Method:
             )
         )
 
-    @property
+    @cached_property
     def needs_protocol(self) -> bool:
         """Whether its signature is more than a ParamSpec and a result hold.
 
@@ -117,7 +119,7 @@ class Method:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Property:
     name: str
     type: Type
@@ -125,14 +127,14 @@ class Property:
     doc: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Attribute:
     name: str
     type: Type
     doc: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Alias:
     """`name = original` in the class body: another name of a method."""
 
@@ -143,7 +145,7 @@ class Alias:
 Member = Method | Property | Attribute | Alias
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Conflict:
     """A member, and the one of a base that it overrides without fitting it."""
 
@@ -151,7 +153,7 @@ class Conflict:
     overridden: Member
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Mock:
     """The mock of one class.
 

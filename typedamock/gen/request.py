@@ -1,14 +1,14 @@
 """What the user asks for."""
 
-from dataclasses import dataclass
 from keyword import iskeyword
 
 from typedamock.gen.errors import GenError
+from typedamock.gen.immutable import immutable
 
 DEFAULT_NAME = "{name}Mock"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Request:
     """What is to be generated.
 

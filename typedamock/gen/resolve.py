@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from typedamock.gen import index, syntax
 from typedamock.gen.conditions import Conditions
@@ -18,6 +18,7 @@ from typedamock.gen.definitions import (
     VarDefinition,
     VariableDefinition,
 )
+from typedamock.gen.immutable import immutable
 from typedamock.gen.locate import Locator
 from typedamock.gen.types import (
     ANY,
@@ -47,7 +48,7 @@ from typedamock.gen.typing_names import IN_TYPING, MODERN, SPECIAL_FORMS, TYPE_M
 _CALLABLE = Ref("collections.abc", "Callable")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Problem:
     """Why an annotation became Any."""
 
@@ -55,7 +56,7 @@ class Problem:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Scope:
     """Where an expression stands: decides what its names mean.
 
@@ -71,7 +72,7 @@ class Scope:
     problems: list[Problem] = field(default_factory=list)
 
     def noting(self, problems: list[Problem]) -> "Scope":
-        return replace(self, problems=problems)
+        return Scope(self.module, self.classes, self.parameters, problems)
 
 
 class Resolver:
@@ -579,7 +580,7 @@ class Resolver:
         ref = definition.ref
         if ref not in self._parameters:
             self._parameters[ref] = ()  # a class that names itself in its bases
-            scope = self.class_scope(definition)
+            scope = self.header_scope(definition)
             if definition.binding.type_parameters:
                 own = self.declared_parameters(definition.binding.type_parameters, scope, ref.name)
                 self._parameters[ref] = tuple(own.values())
@@ -606,6 +607,10 @@ class Resolver:
         if found is not None and isinstance(found.definition, VarDefinition):
             return found.definition
         return self._own_parameters.get(var, VarDefinition(var))
+
+    def header_scope(self, definition: ClassDefinition) -> Scope:
+        """The scope of a class statement's bases, which see nothing of its body."""
+        return Scope(definition.module, definition.outer, self.class_scope(definition).parameters)
 
     def class_scope(self, definition: ClassDefinition) -> Scope:
         """The scope of what stands in a class statement's body."""

@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 
 from typedamock.gen import index, syntax
@@ -10,6 +10,7 @@ from typedamock.gen.decorators import Decorated, Manager, Rewrite, has_yield
 from typedamock.gen.definitions import ClassDefinition
 from typedamock.gen.errors import GenError
 from typedamock.gen.hierarchy import Ancestor, linearise
+from typedamock.gen.immutable import immutable
 from typedamock.gen.model import UNKNOWN_DEFAULT, Parameter, ParameterKind, Signature
 from typedamock.gen.resolve import Resolver, Scope, bind, modern
 from typedamock.gen.types import (
@@ -37,7 +38,7 @@ from typedamock.gen.types import (
 from typedamock.spec import kinds
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Read:
     """One definition of a method.
 

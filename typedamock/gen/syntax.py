@@ -2,38 +2,39 @@
 
 import ast
 import warnings
-from dataclasses import dataclass
 from functools import cache
 
+from typedamock.gen.immutable import immutable
 
-@dataclass(frozen=True, slots=True)
+
+@immutable
 class Name:
     """A dotted name."""
 
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Subscript:
     base: "Expression"
     items: tuple["Expression", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Either:
     """`left | right`, flattened."""
 
     items: tuple["Expression", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Items:
     """`[int, str]`, the parameters of a callable, or a tuple in parentheses."""
 
     items: tuple["Expression", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Text:
     """A string literal.
 
@@ -46,19 +47,19 @@ class Text:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Literal:
     """Any other literal, as it is written: a number, bytes, None, True, `...`."""
 
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Starred:
     item: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Call:
     """`function(...)`, for `TypeVar("T", bound=...)` and its like."""
 
@@ -67,7 +68,7 @@ class Call:
     keywords: tuple[tuple[str, "Expression"], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Opaque:
     """An expression that is no type."""
 
@@ -144,4 +145,6 @@ class _Converter:
         return Opaque(self._source(node))
 
     def _source(self, node: ast.expr) -> str:
+        if self._code.isascii() and "\n" not in self._code:
+            return self._code[node.col_offset : node.end_col_offset]
         return ast.get_source_segment(self._code, node) or self._code

@@ -16,6 +16,7 @@ from typedamock.gen.definitions import (
     VariableDefinition,
 )
 from typedamock.gen.errors import GenError
+from typedamock.gen.immutable import immutable
 from typedamock.gen.index import Class, SourceSyntaxError
 from typedamock.gen.locate import UndecodableSource
 from typedamock.gen.resolve import Resolver, Scope
@@ -36,7 +37,7 @@ class Target:
         return f"{self.module}:{self.name}"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Pattern:
     """A target whose sides may hold wildcards."""
 

@@ -1,8 +1,10 @@
 """Types with every name resolved: what annotations become, and what is rendered."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
+from functools import cache
+
+from typedamock.gen.immutable import immutable
 
 
 class VarKind(Enum):
@@ -11,7 +13,7 @@ class VarKind(Enum):
     TUPLE = "TypeVarTuple"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Ref:
     """What `name` of `module` is: a class, an alias, a new type."""
 
@@ -23,7 +25,7 @@ class Ref:
         return f"{self.module}.{self.name}"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Var:
     """A type parameter, identified by the scope that declares it."""
 
@@ -32,7 +34,7 @@ class Var:
     kind: VarKind = VarKind.TYPE
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Applied:
     """`base[arguments]`."""
 
@@ -40,33 +42,33 @@ class Applied:
     arguments: tuple["Type", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Union:
     items: tuple["Type", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Parameters:
     """`[int, str]`: the parameters of a callable."""
 
     items: tuple["Type", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Verbatim:
     """A literal as it is rendered: `None`, `...`, and what stands inside `Literal[...]`."""
 
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Unpacked:
     """`*item` in a subscript or after a parameter's colon."""
 
     item: "Type"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class VarPart:
     """`P.args` or `P.kwargs`."""
 
@@ -74,12 +76,12 @@ class VarPart:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SelfType:
     """The mock's own class."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class AnyType:
     """Any: because the spec says so, or because nothing is known, which a union cannot add to."""
 
@@ -95,6 +97,7 @@ UNKNOWN = AnyType(is_unknown=True)
 SELF = SelfType()
 
 
+@cache
 def builtin(name: str) -> Ref:
     return Ref("builtins", name)
 
@@ -119,7 +122,7 @@ def walk(type: Type) -> Iterator[Type]:
         outermost = pending.pop()
         yield outermost
         if not isinstance(outermost, Ref):
-            pending += reversed(children(outermost))
+            pending += children(outermost)[::-1]
 
 
 def variables(types: Iterable[Type]) -> tuple[Var, ...]:
@@ -131,7 +134,7 @@ def variables(types: Iterable[Type]) -> tuple[Var, ...]:
         if isinstance(type, Var):
             found[type] = None
         elif not isinstance(type, Ref):
-            pending += reversed(children(type))
+            pending += children(type)[::-1]
     return tuple(found)
 
 

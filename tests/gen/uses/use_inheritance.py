@@ -1,9 +1,9 @@
 from features.inheritance_base import Entity
-from inheritance_mocks import KeyedMock, UserRepositoryMock
+from inheritance_mocks import DirectoryMock, KeyedMock, UserRepositoryMock
 from typing_extensions import assert_type
 
 
-async def use(users: UserRepositoryMock, keyed: KeyedMock[str]) -> None:
+async def use(users: UserRepositoryMock, keyed: KeyedMock[str], directory: DirectoryMock[bytes]) -> None:
     assert_type(await users.get(1), Entity | None)
     assert_type(await keyed.get("1"), Entity | None)
     users.get.return_value = Entity()
@@ -20,3 +20,5 @@ async def use(users: UserRepositoryMock, keyed: KeyedMock[str]) -> None:
     assert_type(users.get.await_args_list[0].arguments.key, int)
     assert_type(keyed.get.await_args_list[0].arguments.key, str)
     users.get.await_args_list[0].arguments.kye  # E
+    directory.get.assert_awaited_once_with(b"name")
+    directory.get.assert_awaited_once_with("name")  # E

@@ -3,6 +3,7 @@ from typing import Generic, TypeVar
 from features.inheritance_base import Entity, Repository
 
 K = TypeVar("K")
+Name = TypeVar("Name")
 
 
 class Keyed(Repository[K, Entity], Generic[K]):
@@ -15,3 +16,10 @@ class UserRepository(Keyed[int]):
 
     async def rename(self, key: int, name: str) -> "Entity":
         raise NotImplementedError
+
+
+class Directory(Repository[Name, Entity]):
+    """Its bases do not see that the body has another `Name`."""
+
+    class Name:
+        text: str
