@@ -35,6 +35,23 @@ class Other:
         raise NotImplementedError
 
 
+class MemoryOfInstance:
+    """What an instance has in place of `Memory`."""
+
+    async def __call__(self, key: int) -> str:
+        raise NotImplementedError
+
+    def cache_clear(self) -> None:
+        """Forget."""
+
+
+class Memory(MemoryOfInstance):
+    """What a decorator puts into a class, as `async_lru`'s."""
+
+    def __get__(self, instance: object, owner: _t.Any) -> _t.Self | MemoryOfInstance:
+        raise NotImplementedError
+
+
 class _RepoArguments:
     class get(_tm.Arguments):
         key: int
@@ -141,6 +158,7 @@ class _RepoMockApi(_tm.MockApi, _t.Generic[_T]):
     item: _T
     items: list[_T]
     other: Other
+    memory: Memory
     mapped: Mapped[str]
     on_event: _tm.AsyncCallableAttribute[[str], int]
     on_close: _tm.OptionalCallableAttribute[[int], str]
@@ -351,6 +369,16 @@ def test_a_method_with_a_cache_has_the_methods_of_a_cache() -> None:
     assert isinstance(RepoMock().find.cache_parameters, _tm.MethodMock)
     with pytest.raises(AttributeError, match="cache_clear"):
         _ = repo.get.cache_clear
+
+
+async def test_an_object_whose_call_is_awaited_is_an_async_mock() -> None:
+    repo: _t.Any = RepoMock()
+    repo.memory.return_value = "x"
+    assert await repo.memory(1) == "x"
+    repo.memory.assert_awaited_once_with(1)
+    assert repo.memory.cache_clear() is None
+    with pytest.raises(TypeError):
+        repo.memory()
 
 
 async def test_an_attribute_is_a_mock_of_its_class() -> None:

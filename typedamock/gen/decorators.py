@@ -1,14 +1,32 @@
 """What a decorator makes of the function below it: by its qualified name, else by its own annotations."""
 
 import ast
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from typedamock.gen import index, syntax
 from typedamock.gen.definitions import ClassDefinition, FunctionDefinition
 from typedamock.gen.immutable import immutable
-from typedamock.gen.resolve import Problem, Resolver, Scope, modern
-from typedamock.gen.types import ANY, DOTS, Applied, Parameters, Ref, Type, Var, VarKind
+from typedamock.gen.resolve import Problem, Resolver, Scope, bind, modern
+from typedamock.gen.types import (
+    ANY,
+    DOTS,
+    NONE,
+    SELF,
+    Applied,
+    Parameters,
+    Ref,
+    SelfType,
+    Type,
+    Union,
+    Var,
+    VarKind,
+    Verbatim,
+    builtin,
+    substitute,
+    union,
+    walk,
+)
 from typedamock.spec import kinds
 
 _ACCESSORS = frozenset({"getter", "setter", "deleter"})
@@ -92,6 +110,8 @@ def _given_by_function(
 def _read(resolver: Resolver, expression: syntax.Expression, scope: Scope, decorated: Decorated) -> None:
     called = isinstance(expression, syntax.Call)
     function = expression.function if isinstance(expression, syntax.Call) else expression
+    if isinstance(function, syntax.Subscript):
+        function = function.base
     if isinstance(function, syntax.Name) and len(function.parts) > 1 and function.parts[-1] in _ACCESSORS:
         decorated.accessor = function.parts[-1]
         return
@@ -142,55 +162,122 @@ def _read(resolver: Resolver, expression: syntax.Expression, scope: Scope, decor
 def _read_class(
     resolver: Resolver, definition: ClassDefinition, called: bool, written: str, decorated: Decorated
 ) -> None:
-    """A class as a decorator: a descriptor is a property, unless what it gives can be called.
+    """A class as a decorator: its constructor takes the function, and the object is what the class holds.
 
     An instance as a decorator, `@retry(3)`, does what its `__call__` says.
     """
-    call = _inherited(resolver, definition, "__call__")
     if called:
+        call = _call_of(resolver, definition.ref)
         if call is not None:
-            cls, function = call
-            method = FunctionDefinition(cls.module, function, (*cls.outer, cls.binding))
-            _read_function(resolver, method, False, written, decorated)
+            _read_function(resolver, call, False, written, decorated)
         return
-    getter = _inherited(resolver, definition, "__get__")
-    if getter is None:
-        decorated.is_object = True
-        return
-    cls, function = getter
-    scope = resolver.class_scope(cls)
-    for node in reversed(function.nodes):
-        if node.returns is not None:
-            type = resolver.type(syntax.parse(cls.module.text(node.returns)), scope.noting([]))
-            given = _as_callable(resolver, type)
-            if given is not None:
-                _bind(resolver, definition, given, decorated)
-                return
-    decorated.is_property |= call is None
+    _hold(resolver, _taken_by_constructor(resolver, definition), _of_itself(resolver, definition), decorated)
 
 
-def _bind(
-    resolver: Resolver, definition: ClassDefinition, given: tuple[Type, Type], decorated: Decorated
-) -> None:
-    """Note what a descriptor does whose `__get__` gives a callable; its constructor takes the function."""
-    made = _inherited(resolver, definition, "__init__")
-    if made is None or made[0] is not definition:
-        return
-    cls, function = made
-    scope = resolver.class_scope(cls)
-    annotations = [one.annotation for one in function.nodes[-1].args.args[1:2]]
+def _call_of(resolver: Resolver, type: Type) -> FunctionDefinition | None:
+    base = type.base if isinstance(type, Applied) else type
+    definition = resolver.definition(base) if isinstance(base, Ref) else None
+    found = _inherited(resolver, definition, "__call__") if isinstance(definition, ClassDefinition) else None
+    if found is None:
+        return None
+    cls, function = found
+    return FunctionDefinition(cls.module, function, (*cls.outer, cls.binding))
+
+
+def _of_itself(resolver: Resolver, definition: ClassDefinition) -> Type:
+    """A class with its own type parameters as arguments."""
+    parameters = tuple(parameter.var for parameter in resolver.class_parameters(definition))
+    return Applied(definition.ref, parameters) if parameters else definition.ref
+
+
+def _taken_by_constructor(resolver: Resolver, definition: ClassDefinition) -> Type:
+    """The type of what a decorator is given, in terms of the type parameters of its class."""
+    names = definition.binding.scope.names
+    made = next((one for name in ("__init__", "__new__") if (one := names.get(name)) is not None), None)
+    if not isinstance(made, index.Function):
+        return ANY
+    arguments = made.nodes[0].args
+    annotations = [one.annotation for one in [*arguments.posonlyargs, *arguments.args][1:2]]
     if not annotations or annotations[0] is None:
-        return
-    taken = resolver.type(syntax.parse(cls.module.text(annotations[0])), scope.noting([]))
-    # What it gives is bound: there is no self any more.
-    prefix, rest = _split(given[0])
-    if rest is not None:
-        parameters = (
-            Parameters((ANY, *prefix))
-            if rest == Parameters(())
-            else Applied(_CONCATENATE, (ANY, *prefix, rest))
-        )
-        _apply(resolver, taken, Applied(_CALLABLE, (parameters, given[1])), decorated)
+        return ANY
+    scope = resolver.class_scope(definition).noting([])
+    return resolver.type(syntax.parse(definition.module.text(annotations[0])), scope)
+
+
+def _hold(resolver: Resolver, taken: Type, given: Type, decorated: Decorated) -> bool:
+    """Note that the class holds an object of type `given`; False if that says too little.
+
+    To an instance of the class, that is what its `__get__` gives, if it has one.
+    """
+    base = given.base if isinstance(given, Applied) else given
+    if not isinstance(base, Ref) or base == _CALLABLE:
+        return False
+    if base.qualified in kinds.PROPERTIES:
+        decorated.is_property = True
+        return True
+    if base.qualified in kinds.STATICMETHODS | kinds.CLASSMETHODS:
+        decorated.is_static = base.qualified in kinds.STATICMETHODS
+        decorated.is_class = base.qualified in kinds.CLASSMETHODS
+        return True
+    definition = resolver.definition(base)
+    held = given
+    if isinstance(definition, ClassDefinition):
+        getter = _inherited(resolver, definition, "__get__")
+        if getter is not None:
+            got = _got(resolver, *getter)
+            if got is None:
+                decorated.is_property |= _inherited(resolver, definition, "__call__") is None
+                return True
+            if getter[0] is definition and isinstance(given, Applied):
+                parameters = [parameter.var for parameter in resolver.class_parameters(definition)]
+                got = substitute(got, bind(parameters, given.arguments))
+            called = _as_callable(resolver, got)
+            if called is not None:
+                return _apply(resolver, taken, _unbound(called), decorated)
+            # A checker knows what a descriptor gives. Declared as that, it could be set to no other value.
+            if SELF not in walk(got) and _inherited(resolver, definition, "__set__") is None:
+                held = got
+    before = _as_callable(resolver, taken)
+    decorated.is_attribute = True
+    decorated.rewrites.append(Rewrite(before and resolver.unaliased(before[1]), held))
+    return True
+
+
+def _got(resolver: Resolver, cls: ClassDefinition, function: index.Function) -> Type | None:
+    """What a descriptor's `__get__` gives for an instance; None where no annotation says so."""
+    nodes = [node for node in function.nodes if _is_overload(node, cls.module)] or function.nodes
+    scope = resolver.class_scope(cls).noting([])
+    for node in nodes:
+        instance = [*node.args.posonlyargs, *node.args.args][1:2]
+        annotation = instance[0].annotation if instance else None
+        if annotation is not None and cls.module.text(annotation) == "None":
+            continue
+        if node.returns is not None:
+            return resolver.type(syntax.parse(cls.module.text(node.returns)), scope)
+    return None
+
+
+def _is_overload(node: index.AnyFunction, module: index.Module) -> bool:
+    return any(module.text(decorator).endswith("overload") for decorator in node.decorator_list)
+
+
+def _unbound(called: tuple[Type, Type]) -> Type:
+    """The callable type of a function that is such a callable once it is bound."""
+    prefix, rest = _split(called[0])
+    match rest:
+        case Parameters(()):
+            parameters: Type = Parameters((ANY, *prefix))
+        case None | Verbatim():
+            parameters = DOTS
+        case _:
+            parameters = Applied(_CONCATENATE, (ANY, *prefix, rest))
+    return Applied(_CALLABLE, (parameters, called[1]))
+
+
+def _with_self_as(type: Type, given: Type) -> Type:
+    if isinstance(type, Union):
+        return union(_with_self_as(item, given) for item in type.items)
+    return given if isinstance(type, SelfType) else type
 
 
 def _inherited(
@@ -217,26 +304,37 @@ def _inherited(
 def _read_function(
     resolver: Resolver, definition: FunctionDefinition, called: bool, written: str, decorated: Decorated
 ) -> None:
-    scope = Scope(definition.module, definition.outer)
+    scope = Scope(definition.module, ())
+    of_itself: Type = SELF
+    if definition.outer:
+        cls = ClassDefinition(definition.module, definition.outer[-1], definition.outer[:-1])
+        scope, of_itself = resolver.class_scope(cls), _of_itself(resolver, cls)
     annotated = [node for node in definition.binding.nodes if node.returns is not None]
     for node in annotated:
         own = resolver.declared_parameters(index.type_parameters(node), scope, definition.binding.name)
-        inner = Scope(definition.module, definition.outer, own)
+        inner = replace(scope, parameters={**scope.parameters, **own}).noting([])
         assert node.returns is not None
         returned = resolver.type(syntax.parse(definition.module.text(node.returns)), inner)
         taken: Type | None
         if called:
             pair = _as_callable(resolver, returned)
             if pair is None:
+                call = _call_of(resolver, returned) if len(annotated) == 1 else None
+                if call is not None:
+                    _read_function(resolver, call, False, written, decorated)
+                    return
                 continue
             parameters, returned = pair
             taken = parameters.items[0] if isinstance(parameters, Parameters) and parameters.items else ANY
         else:
             arguments = [*node.args.posonlyargs, *node.args.args][1 if definition.outer else 0 :]
+            if not arguments and node.args.vararg is None:
+                continue
             first = arguments[0].annotation if arguments else None
             taken = (
                 ANY if first is None else resolver.type(syntax.parse(definition.module.text(first)), inner)
             )
+        returned = _with_self_as(returned, of_itself)
         if len(annotated) > 1 and not _takes(resolver, taken, decorated):
             continue
         if _apply(resolver, taken, returned, decorated):
@@ -254,6 +352,8 @@ def _read_function(
 
 def _takes(resolver: Resolver, taken: Type, decorated: Decorated) -> bool:
     """Whether an overload of a decorator is for such a function: awaited, an async generator, or any."""
+    if _is_value(resolver, taken):
+        return False
     pair = _as_callable(resolver, taken)
     given = None if pair is None else resolver.unaliased(pair[1])
     base = given.base if isinstance(given, Applied) else given
@@ -265,6 +365,14 @@ def _takes(resolver: Resolver, taken: Type, decorated: Decorated) -> bool:
     return True
 
 
+def _is_value(resolver: Resolver, type: Type) -> bool:
+    """Whether a type is surely none of a function: `int | None`."""
+    value = resolver.unaliased(type)
+    if isinstance(value, Union):
+        return all(_is_value(resolver, item) for item in value.items)
+    return value == NONE or value in (builtin("int"), builtin("float"), builtin("bool"), builtin("str"))
+
+
 def _apply(resolver: Resolver, taken: Type, given: Type, decorated: Decorated) -> bool:
     """Note what `Callable[taken] -> given` does; False where these annotations say too little."""
     if taken == given and taken != ANY:
@@ -273,18 +381,7 @@ def _apply(resolver: Resolver, taken: Type, given: Type, decorated: Decorated) -
         return True
     before, after = _as_callable(resolver, taken), _as_callable(resolver, given)
     if after is None:
-        base = given.base if isinstance(given, Applied) else given
-        if not isinstance(base, Ref) or base == _CALLABLE:
-            return False
-        if base.qualified in kinds.PROPERTIES:
-            decorated.is_property = True
-        elif base.qualified in {"builtins.staticmethod", "builtins.classmethod"}:
-            decorated.is_static = base.name == "staticmethod"
-            decorated.is_class = base.name == "classmethod"
-        else:
-            decorated.is_attribute = True
-            decorated.rewrites.append(Rewrite(before and before[1], given))
-        return True
+        return _hold(resolver, taken, given, decorated)
     (old, old_result), (new, new_result) = before or (DOTS, None), after
     old_prefix, old_rest = _split(old)
     new_prefix, new_rest = _split(new)
@@ -316,6 +413,8 @@ def _gives(resolver: Resolver, result: Type) -> str:
 
 def _as_callable(resolver: Resolver, type: Type) -> tuple[Type, Type] | None:
     value = resolver.unaliased(type)
+    if isinstance(value, Union):
+        return next((one for item in value.items if (one := _as_callable(resolver, item)) is not None), None)
     if isinstance(value, Applied) and value.base == _CALLABLE and len(value.arguments) == 2:
         return value.arguments[0], value.arguments[1]
     return None

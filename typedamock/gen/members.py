@@ -394,7 +394,7 @@ class _Builder:
             given = read_signature(self.resolver, getter[0], ancestor, getter[1], getter[2])
             type = given.signature.returns
             held = Applied(_COROUTINE, (ANY, ANY, type)) if given.is_async else type
-            return self._holding(name, self._of_class(held, ancestor))
+            return replace(self._holding(name, self._of_class(held, ancestor)), doc=_first_line(getter[0]))
         return self._method(name, [getter], ancestor)
 
     def _property(

@@ -250,7 +250,9 @@ def _managed(resolver: Resolver, returns: Type, manager: Manager) -> Type:
 
 
 _AWAITABLE = Ref("collections.abc", "Awaitable")
-_COROUTINE = Ref("collections.abc", "Coroutine")
+_ABSTRACT_COROUTINE = Ref("collections.abc", "Coroutine")
+# As checkers infer it for `async def`.
+_COROUTINE = Ref("types", "CoroutineType")
 
 
 def _rewrite(signature: Signature, is_async: bool, rewrite: Rewrite, without: int) -> tuple[Signature, bool]:
@@ -308,9 +310,11 @@ def _unified(pattern: Type | None, actual: Type) -> dict[Var, Type]:
         case Var(), _:
             return {pattern: actual}
         case Applied(wanted, patterns), Applied(base, arguments):
-            if modern(wanted) == _AWAITABLE and base == _COROUTINE:
+            is_coroutine = base in (_COROUTINE, _ABSTRACT_COROUTINE)
+            if modern(wanted) == _AWAITABLE and is_coroutine:
                 return _unified(patterns[0], arguments[-1])
-            if modern(wanted) == base and len(patterns) == len(arguments):
+            fits = modern(wanted) == base or (modern(wanted) == _ABSTRACT_COROUTINE and is_coroutine)
+            if fits and len(patterns) == len(arguments):
                 return {
                     var: type
                     for inner, argument in zip(patterns, arguments, strict=True)

@@ -271,6 +271,9 @@ def mock_of_instance(tp: Any, *, spec_set: bool, strict: bool, **place: Any) -> 
 def _mock_of_type(tp: Any, state: State, place: dict[str, Any]) -> Any:
     """A mock of an instance of a type; None if the type does not tell what there is to mock."""
     possible = arms(tp)
+    if len(possible) > 1 and all(_is_awaited_when_called(arm) for arm in possible):
+        # As `async_lru` types what it puts into a class: whichever it is, calling it is alike.
+        possible = possible[:1]
     if len(possible) != 1 or tp is None or tp is Unknown:
         return None
     (tp,) = possible
@@ -302,6 +305,11 @@ def _mock_of_type(tp: Any, state: State, place: dict[str, Any]) -> Any:
         if entered is not None and entered.type == awaited:
             mock._mock_children["__await__"].side_effect = lambda: mock.__aenter__.return_value
     return mock
+
+
+def _is_awaited_when_called(tp: Any) -> bool:
+    cls = typing.get_origin(tp) or tp
+    return isinstance(cls, type) and mock_class_for(cls) is family.async_mock
 
 
 def _attached(mock: Any, place: dict[str, Any]) -> Any:

@@ -28,9 +28,9 @@ import typedamock as _tm
 
 if TYPE_CHECKING:
     import builtins as _b
-    import collections.abc as _collections_abc
     import contextlib as _contextlib
     import dataclasses as _dataclasses
+    import types as _types
 
     import features.decorator_shapes as _features_decorator_shapes
 
@@ -81,7 +81,7 @@ class _ServiceArguments:
     class counted(_tm.Parameters):
         a: _b.int
 
-    class wrapped(_tm.Parameters):
+    class registered(_tm.Parameters):
         a: _b.int
 
     class twice(_tm.Parameters):
@@ -149,7 +149,7 @@ class _ServiceMockApi(_tm.MockApi):
     encode: _features_decorator_shapes.Encoder
     work: _features_decorator_shapes.Task[
         ...,
-        _collections_abc.Coroutine[_t.Any, _t.Any, _b.str],
+        _types.CoroutineType[_t.Any, _t.Any, _b.str],
     ]
 
     @_tm.async_method_with(_ServiceArguments.fetched)
@@ -180,9 +180,18 @@ class _ServiceMockApi(_tm.MockApi):
     def counted(_self) -> _b.tuple[_b.int, _b.str]:
         raise NotImplementedError
 
-    @_tm.method_with(_ServiceArguments.wrapped)
-    def wrapped(_self) -> _b.str:
+    wrapped: _features_decorator_shapes.Plain[..., _b.str]
+    memorized: _features_decorator_shapes.Memory[_b.bytes]
+    memorized_for: _features_decorator_shapes.Memory[_b.bytes]
+    lazy: _features_decorator_shapes.Lazy[_t.Any, _b.int]
+    """The same for all."""
+    bound: _features_decorator_shapes.Bound[..., _b.str]
+
+    @_tm.async_method_with(_ServiceArguments.registered)
+    async def registered(_self) -> _b.list[_b.str]:
         raise NotImplementedError
+
+    configured: _b.int
 
     @_tm.async_method_with(_ServiceArguments.twice)
     async def twice(_self) -> _b.list[_b.str]:

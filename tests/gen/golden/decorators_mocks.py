@@ -114,12 +114,7 @@ class _ServiceMockApi(_tm.MockApi):
     ) -> _features_decorators.Pending[_b.str]:
         raise NotImplementedError
 
-    @property
-    def label(_self) -> _b.str:
-        raise NotImplementedError
-
-    @label.setter
-    def label(_self, value: _b.str) -> None: ...
+    label: _b.str
 
     @_tm.cached
     @_tm.method_with(_ServiceArguments.cached)

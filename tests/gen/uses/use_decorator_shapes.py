@@ -1,6 +1,7 @@
 
 from decorator_shapes_mocks import ServiceMock
 from features.decorator_shapes import Encoder, Service
+from typedamock import mocked
 from typing_extensions import assert_type
 
 
@@ -27,7 +28,19 @@ async def use_decorator_shapes(mock: ServiceMock) -> None:
     mock.later.assert_awaited_once_with("")  # E
     assert_type(await mock.later(1), str)
     assert_type(mock.counted(1), tuple[int, str])
-    mock.wrapped.assert_called_once_with(1)
+    mocked(mock.wrapped).assert_called_once_with(1)
+    assert_type(mock.wrapped(1), str)
+    assert_type(await mock.memorized("a"), bytes)
+    mock.memorized.cache_clear()
+    mocked(mock.memorized).return_value = "a"  # E
+    assert_type(await mock.memorized_for("a"), bytes)
+    assert_type(mock.lazy, list[int])
+    mock.lazy = ""  # E
+    assert_type(mock.bound(1), str)
+    mock.bound.retry()
+    assert_type(await mock.registered(1), list[str])
+    assert_type(mock.configured, int)
+    mock.configured = 1
     assert_type(await mock.twice(1), list[str])
     with mock.lock("") as entered:
         assert_type(entered, int)

@@ -94,6 +94,82 @@ class Plain(Generic[P, R]):
         raise NotImplementedError
 
 
+class Memory(Generic[R]):
+    """An object that is called, and that the instance has one of its own of, as `async_lru`'s."""
+
+    def cache_clear(self) -> None: ...
+
+    async def __call__(self, *args: Any, **kwargs: Any) -> R:
+        raise NotImplementedError
+
+    def __get__(self, instance: S, owner: type[S] | None) -> "Self | MemoryOfInstance[R, S]":
+        raise NotImplementedError
+
+
+class MemoryOfInstance(Generic[R, S]):
+    def cache_clear(self) -> None: ...
+
+    async def __call__(self, *args: Any, **kwargs: Any) -> R:
+        raise NotImplementedError
+
+
+AsyncFunction = Callable[..., Coroutine[Any, Any, R]]
+
+
+@overload
+def memorize(size: int | None = None) -> Callable[[AsyncFunction[R] | Memory[R]], Memory[R]]: ...
+@overload
+def memorize(size: AsyncFunction[R], /) -> Memory[R]: ...
+def memorize(size: Any = None) -> Any:
+    return kept if size is None or isinstance(size, int) else size
+
+
+class Lazy(Generic[S, R]):
+    def __init__(self, function: Callable[[S], R]) -> None: ...
+
+    @overload
+    def __get__(self, instance: None, owner: type[S]) -> Self: ...
+    @overload
+    def __get__(self, instance: S, owner: type[S]) -> list[R]: ...
+    def __get__(self, instance: Any, owner: Any) -> Any:
+        raise NotImplementedError
+
+    def __set__(self, instance: object, value: list[int]) -> None: ...
+
+
+class Bound(Generic[P, R]):
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        raise NotImplementedError
+
+    def retry(self) -> None: ...
+
+
+class Binding(Generic[P, R]):
+    def __init__(self, function: Callable[Concatenate[Any, P], R]) -> None: ...
+
+    def __get__(self, instance: object, owner: Any = None) -> Bound[P, R]:
+        raise NotImplementedError
+
+
+class Registry:
+    def __call__(self, function: Callable[P, Awaitable[R]]) -> Callable[P, Coroutine[Any, Any, list[R]]]:
+        return kept(function)
+
+
+def registry(name: str) -> Registry:
+    return Registry()
+
+
+class Configured(Generic[R]):
+    def __init__(self, seconds: int) -> None: ...
+
+    def __call__(self, function: Callable[[Any], R]) -> "Configured[R]":
+        return self
+
+    def __get__(self, instance: object, owner: Any = None) -> R:
+        raise NotImplementedError
+
+
 class Service:
     @concrete
     def given(self, a: str) -> int:
@@ -158,6 +234,31 @@ class Service:
 
     @Plain
     def wrapped(self, a: int) -> str:
+        raise NotImplementedError
+
+    @memorize(size=3)
+    async def memorized(self, key: str) -> bytes:
+        raise NotImplementedError
+
+    @memorize
+    async def memorized_for(self, key: str) -> bytes:
+        raise NotImplementedError
+
+    @Lazy
+    def lazy(self) -> int:
+        """The same for all."""
+        raise NotImplementedError
+
+    @Binding
+    def bound(self, a: int) -> str:
+        raise NotImplementedError
+
+    @registry("a")
+    async def registered(self, a: int) -> str:
+        raise NotImplementedError
+
+    @Configured[int](3)
+    def configured(self) -> int:
         raise NotImplementedError
 
     @listed
