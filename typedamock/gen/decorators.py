@@ -1,8 +1,10 @@
 """What a decorator makes of the function below it: by its qualified name, else by its own annotations."""
 
 import ast
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import partial
 
 from typedamock.gen import index, syntax
 from typedamock.gen.definitions import ClassDefinition, FunctionDefinition
@@ -79,8 +81,8 @@ class Decorated:
     is_object: bool = False
     # It has the methods that `functools.lru_cache` adds.
     is_cached: bool = False
-    # The class of what a call gives, by its qualified name, as far as it is awaited or iterated.
-    gives: str = ""
+    # Says the class of what a call gives, by its qualified name, as far as it is awaited or iterated.
+    gives: Callable[[], str] = str
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -88,7 +90,7 @@ def read_decorators(
     resolver: Resolver, node: ast.FunctionDef | ast.AsyncFunctionDef, module: index.Module, scope: Scope
 ) -> Decorated:
     """The effect of all decorators of a function, innermost first."""
-    decorated = Decorated(gives=_given_by_function(resolver, node, module, scope))
+    decorated = Decorated(gives=partial(_given_by_function, resolver, node, module, scope))
     for decorator in reversed(node.decorator_list):
         if not index.is_type_parameter_list(decorator):
             _read(resolver, syntax.parse(module.text(decorator)), scope, decorated)
@@ -98,8 +100,6 @@ def read_decorators(
 def _given_by_function(
     resolver: Resolver, node: ast.FunctionDef | ast.AsyncFunctionDef, module: index.Module, scope: Scope
 ) -> str:
-    if not node.decorator_list:
-        return ""
     if isinstance(node, ast.AsyncFunctionDef):
         return "typing.AsyncIterator" if has_yield(node, module) else "typing.Coroutine"
     if node.returns is None:
@@ -359,9 +359,9 @@ def _takes(resolver: Resolver, taken: Type, decorated: Decorated) -> bool:
     base = given.base if isinstance(given, Applied) else given
     name = modern(base).qualified if isinstance(base, Ref) else ""
     if name in kinds.AWAITABLES:
-        return decorated.gives in kinds.AWAITABLES
+        return decorated.gives() in kinds.AWAITABLES
     if name in kinds.ASYNC_ITERATORS:
-        return decorated.gives in kinds.ASYNC_ITERATORS
+        return decorated.gives() in kinds.ASYNC_ITERATORS
     return True
 
 
@@ -400,8 +400,8 @@ def _apply(resolver: Resolver, taken: Type, given: Type, decorated: Decorated) -
         return False
     decorated.rewrites.append(rewrite)
     decorated.is_object = decorated.is_cached = False
-    if decorated.rewrites[-1].given is not None:
-        decorated.gives = _gives(resolver, new_result) or decorated.gives
+    if rewrite.given is not None and (gives := _gives(resolver, rewrite.given)):
+        decorated.gives = partial(str, gives)
     return True
 
 

@@ -313,8 +313,16 @@ def _version(text: str) -> tuple[int, int]:
 
 def _decode(content: bytes, path: Path) -> str:
     try:
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
-        text = content.decode(encoding)
+        text = content.decode(_encoding(content))
     except (SyntaxError, UnicodeDecodeError, LookupError) as error:
         raise UndecodableSource(f"{path}: {error}") from error
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _encoding(content: bytes) -> str:
+    second_line = content.find(b"\n") + 1
+    end = content.find(b"\n", second_line)
+    if content.find(b"coding", 0, None if end < 0 else end) < 0:
+        return "utf-8"
+    encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+    return encoding

@@ -28,7 +28,12 @@ def _nested(depth: int) -> str:
     return rf"(?:[^()\[\]{{}}\"'#]++|{_STRING}|#[^\n]*+{inner})*+"
 
 
-_STATEMENT = re.compile(rf"(?:[^\"'#\n\\]++|\\.|{_STRING}|#[^\n]*+|[\"']|\n(?![^\s#)\]}}]))*+\n?", re.DOTALL)
+_CODE = r"[^\"'#\n\\]"
+# First what most lines are made of.
+_STATEMENT = re.compile(
+    rf"(?:{_CODE}++(?:\n(?=[\s#)\]}}]){_CODE}*+)*+|#[^\n]*+|\n(?![^\s#)\]}}])|{_STRING}|\\.|[\"'])*+\n?",
+    re.DOTALL,
+)
 # In brackets the type parameters, the bases, or both: `ast` refuses what is neither.
 _CLASS = re.compile(rf"class[ \t]+\w+[ \t]*(?:[\[(]{_nested(_MOST_NESTED)}[\])][ \t]*){{0,2}}:", re.DOTALL)
 _FUNCTION = re.compile(r"(?:async[ \t]+)?def[ \t]+\w+")
