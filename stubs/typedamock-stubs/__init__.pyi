@@ -502,7 +502,7 @@ def method(arguments: Callable[..., _A], /) -> _MethodDecorator[_A]:
     """As `async_method`, for a method whose call is not awaited."""
 
 def async_method_with(parameters: Callable[_P, _A], /) -> _AsyncMethodWithDecorator[_P, _A]:
-    """As `async_method`, for a function that leaves its parameters to a class derived from `Parameters`."""
+    """As `async_method`, for a function that leaves its parameters to the constructor of that class."""
 
 def method_with(parameters: Callable[_P, _A], /) -> _MethodWithDecorator[_P, _A]:
     """As `async_method_with`, for a method whose call is not awaited."""

@@ -62,7 +62,11 @@ class Call(_um._Call):
                 f"{self!r} was made to a mock that has no signature, so its arguments have no names: "
                 "give the mock a spec, or use .args and .kwargs"
             )
-        return getattr(binding, "arguments_class", Arguments)(**arguments)
+        cls: type[Arguments] = getattr(binding, "arguments_class", Arguments)
+        made = cls.__new__(cls)
+        # A constructor of its own states the signature to checkers.
+        Arguments.__init__(made, **arguments)
+        return made
 
 
 def recorded_call(record: Record, binding: Binding | None) -> Call:

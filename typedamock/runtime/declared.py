@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Mapping
 from typing import Any
 from unittest.mock import NonCallableMock as _StdNonCallableMock
 
-from typedamock.runtime.call import Arguments, Parameters
+from typedamock.runtime.call import Arguments
 from typedamock.runtime.members import bind_signature, child_by_type
 from typedamock.runtime.mocks import AsyncIteratorMock, AsyncMock, MagicMock
 from typedamock.runtime.state import STATE, State
@@ -152,11 +152,11 @@ class DeclaredMethod(Declared):
         return cls(mock_class, _DeclaredBinding(method, _signature_without_self, arguments))
 
     @classmethod
-    def by_fields(
-        cls, mock_class: type, method: Callable[..., Any], parameters: type[Parameters]
+    def by_class(
+        cls, mock_class: type, method: Callable[..., Any], parameters: type[Arguments]
     ) -> DeclaredMethod:
         fields = typing.get_origin(parameters) or parameters
-        binding = _DeclaredBinding(method, lambda method: _signature_of_fields(fields), parameters)
+        binding = _DeclaredBinding(method, lambda method: _signature_of_class(fields), parameters)
         return cls(mock_class, binding)
 
     @classmethod
@@ -222,7 +222,9 @@ def _signature_without_self(function: Callable[..., Any]) -> inspect.Signature:
     return signature.replace(parameters=parameters)
 
 
-def _signature_of_fields(parameters: type[Parameters]) -> inspect.Signature:
+def _signature_of_class(parameters: type[Arguments]) -> inspect.Signature:
+    if "__init__" in vars(parameters):
+        return _signature_without_self(parameters.__init__)
     kinds = inspect.Parameter
     found: list[inspect.Parameter] = []
     is_by_name = False

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from typedamock.runtime.base import NonCallableMock
-from typedamock.runtime.call import Arguments, Parameters
+from typedamock.runtime.call import Arguments
 from typedamock.runtime.declared import Declared, DeclaredAttribute, DeclaredMembers, DeclaredMethod
 from typedamock.runtime.layout import is_private
 from typedamock.runtime.mocks import AsyncMock, MagicMock
@@ -39,20 +39,20 @@ def method(arguments: type[Arguments], /) -> Callable[[Callable[..., Any]], Any]
     return declare
 
 
-def async_method_with(parameters: type[Parameters], /) -> Callable[[Callable[..., Any]], Any]:
-    """As `async_method`, for a function that leaves its parameters to the fields of that class."""
+def async_method_with(parameters: type[Arguments], /) -> Callable[[Callable[..., Any]], Any]:
+    """As `async_method`, for a function that leaves its parameters to the constructor of that class."""
 
     def declare(method: Callable[..., Any], /) -> DeclaredMethod:
-        return DeclaredMethod.by_fields(AsyncMock, method, parameters)
+        return DeclaredMethod.by_class(AsyncMock, method, parameters)
 
     return declare
 
 
-def method_with(parameters: type[Parameters], /) -> Callable[[Callable[..., Any]], Any]:
+def method_with(parameters: type[Arguments], /) -> Callable[[Callable[..., Any]], Any]:
     """As `async_method_with`, for a method whose call is not awaited."""
 
     def declare(method: Callable[..., Any], /) -> DeclaredMethod:
-        return DeclaredMethod.by_fields(MagicMock, method, parameters)
+        return DeclaredMethod.by_class(MagicMock, method, parameters)
 
     return declare
 

@@ -85,7 +85,8 @@ else:
 
 class _PendingArguments:
     class __aexit__(_tm.Arguments):
-        exc: _b.tuple[_b.object, ...]
+        def __init__(self, /, *exc: _b.object) -> None:
+            self.exc = exc
 
 
 class _PendingMockApi(_tm.MockApi):
@@ -102,8 +103,8 @@ class _PendingMockApi(_tm.MockApi):
     async def __aenter__(_self, /) -> _features_awaitables.Response:
         raise NotImplementedError
 
-    @_tm.async_method(_PendingArguments.__aexit__)
-    async def __aexit__(_self, /, *exc: _b.object) -> None:
+    @_tm.async_method_with(_PendingArguments.__aexit__)
+    async def __aexit__(_self) -> None:
         raise NotImplementedError
 
 

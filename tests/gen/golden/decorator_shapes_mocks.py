@@ -37,28 +37,35 @@ if TYPE_CHECKING:
 
 class _ServiceArguments:
     class given(_tm.Arguments):
-        arg1: _b.int
+        def __init__(self, arg1: _b.int, /) -> None:
+            self.arg1 = arg1
 
     class awaited(_tm.Arguments):
-        arg1: _b.int
+        def __init__(self, arg1: _b.int, /) -> None:
+            self.arg1 = arg1
 
     class made(_tm.Arguments):
-        arg1: _b.int
+        def __init__(self, arg1: _b.int, /) -> None:
+            self.arg1 = arg1
 
     class free(_tm.Arguments):
-        arg1: _t.Any
-        arg2: _b.int
+        def __init__(self, arg1: _t.Any, arg2: _b.int, /) -> None:
+            self.arg1 = arg1
+            self.arg2 = arg2
 
     class of_class(_tm.Arguments):
-        arg1: _b.int
+        def __init__(self, arg1: _b.int, /) -> None:
+            self.arg1 = arg1
 
     class loose(_tm.Arguments):
-        args: _b.tuple[_t.Any, ...]
-        kwargs: _b.dict[_b.str, _t.Any]
+        def __init__(self, /, *args: _t.Any, **kwargs: _t.Any) -> None:
+            self.args = args
+            self.kwargs = kwargs
 
     class line(_tm.Arguments):
-        arg1: _b.int
-        text: _b.str
+        def __init__(self, arg1: _b.int, /, text: _b.str) -> None:
+            self.arg1 = arg1
+            self.text = text
 
     class fetched(_tm.Parameters):
         a: _b.int
@@ -94,8 +101,9 @@ class _ServiceArguments:
         name: _b.str
 
     class dispatch(_tm.Arguments):
-        args: _b.tuple[_t.Any, ...]
-        kwargs: _b.dict[_b.str, _t.Any]
+        def __init__(self, /, *args: _t.Any, **kwargs: _t.Any) -> None:
+            self.args = args
+            self.kwargs = kwargs
 
     class get(_tm.Parameters):
         key: _b.int
@@ -118,32 +126,32 @@ class _ServiceArguments:
 class _ServiceMockApi(_tm.MockApi):
     __typedamock_spec__ = "features.decorator_shapes:Service"
 
-    @_tm.method(_ServiceArguments.given)
-    def given(_self, arg1: _b.int, /) -> _b.str:
+    @_tm.method_with(_ServiceArguments.given)
+    def given(_self) -> _b.str:
         raise NotImplementedError
 
-    @_tm.async_method(_ServiceArguments.awaited)
-    async def awaited(_self, arg1: _b.int, /) -> _b.str:
+    @_tm.async_method_with(_ServiceArguments.awaited)
+    async def awaited(_self) -> _b.str:
         raise NotImplementedError
 
-    @_tm.method(_ServiceArguments.made)
-    def made(_self, arg1: _b.int, /) -> _b.str:
+    @_tm.method_with(_ServiceArguments.made)
+    def made(_self) -> _b.str:
         raise NotImplementedError
 
-    @_tm.method(_ServiceArguments.free)
-    def free(_self, arg1: _t.Any, arg2: _b.int, /) -> _b.str:
+    @_tm.method_with(_ServiceArguments.free)
+    def free(_self) -> _b.str:
         raise NotImplementedError
 
-    @_tm.method(_ServiceArguments.of_class)
-    def of_class(_self, arg1: _b.int, /) -> _b.str:
+    @_tm.method_with(_ServiceArguments.of_class)
+    def of_class(_self) -> _b.str:
         raise NotImplementedError
 
-    @_tm.method(_ServiceArguments.loose)
-    def loose(_self, /, *args: _t.Any, **kwargs: _t.Any) -> _b.list[_b.str]:
+    @_tm.method_with(_ServiceArguments.loose)
+    def loose(_self) -> _b.list[_b.str]:
         raise NotImplementedError
 
-    @_tm.method(_ServiceArguments.line)
-    def line(_self, arg1: _b.int, /, text: _b.str) -> _b.str:
+    @_tm.method_with(_ServiceArguments.line)
+    def line(_self) -> _b.str:
         raise NotImplementedError
 
     encode: _features_decorator_shapes.Encoder
@@ -205,8 +213,8 @@ class _ServiceMockApi(_tm.MockApi):
     def session(_self) -> _contextlib._AsyncGeneratorContextManager[_b.int]:
         raise NotImplementedError
 
-    @_tm.method(_ServiceArguments.dispatch)
-    def dispatch(_self, /, *args: _t.Any, **kwargs: _t.Any) -> _b.int:
+    @_tm.method_with(_ServiceArguments.dispatch)
+    def dispatch(_self) -> _b.int:
         raise NotImplementedError
 
     @_tm.async_method_with(_ServiceArguments.get)

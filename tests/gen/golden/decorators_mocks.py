@@ -55,8 +55,9 @@ class _ServiceArguments:
         a: _b.int
 
     class opened(_tm.Arguments):
-        args: _b.tuple[_t.Any, ...]
-        kwargs: _b.dict[_b.str, _t.Any]
+        def __init__(self, /, *args: _t.Any, **kwargs: _t.Any) -> None:
+            self.args = args
+            self.kwargs = kwargs
 
     class cached(_tm.Parameters):
         a: _b.int
@@ -71,7 +72,8 @@ class _ServiceArguments:
         zone: _b.str = "UTC"
 
     class build(_tm.Arguments):
-        parts: _b.tuple[_b.str, ...]
+        def __init__(self, /, *parts: _b.str) -> None:
+            self.parts = parts
 
 
 class _ServiceMockApi(_tm.MockApi):
@@ -105,13 +107,8 @@ class _ServiceMockApi(_tm.MockApi):
     async def leased(_self) -> _b.str:
         raise NotImplementedError
 
-    @_tm.method(_ServiceArguments.opened)
-    def opened(
-        _self,
-        /,
-        *args: _t.Any,
-        **kwargs: _t.Any,
-    ) -> _features_decorators.Pending[_b.str]:
+    @_tm.method_with(_ServiceArguments.opened)
+    def opened(_self) -> _features_decorators.Pending[_b.str]:
         raise NotImplementedError
 
     label: _b.str
@@ -135,8 +132,8 @@ class _ServiceMockApi(_tm.MockApi):
     async def now(_self) -> _b.float:
         raise NotImplementedError
 
-    @_tm.method(_ServiceArguments.build)
-    def build(_self, /, *parts: _b.str) -> ServiceMock:
+    @_tm.method_with(_ServiceArguments.build)
+    def build(_self) -> ServiceMock:
         raise NotImplementedError
 
     alias = kept

@@ -149,8 +149,9 @@ class _UserRepositoryArguments:
         default: _features_inheritance_base.Entity | None = None
 
     class all(_tm.Arguments):
-        keys: _b.tuple[_b.int, ...]
-        filters: _b.dict[_b.str, _b.object]
+        def __init__(self, /, *keys: _b.int, **filters: _b.object) -> None:
+            self.keys = keys
+            self.filters = filters
 
     class close(_tm.Parameters):
         code: _b.int = 0
@@ -173,13 +174,8 @@ class _UserRepositoryMockApi(_tm.MockApi):
     async def get(_self) -> _features_inheritance_base.Entity | None:
         raise NotImplementedError
 
-    @_tm.async_method(_UserRepositoryArguments.all)
-    async def all(
-        _self,
-        /,
-        *keys: _b.int,
-        **filters: _b.object,
-    ) -> _b.dict[_b.int, _features_inheritance_base.Entity]:
+    @_tm.async_method_with(_UserRepositoryArguments.all)
+    async def all(_self) -> _b.dict[_b.int, _features_inheritance_base.Entity]:
         raise NotImplementedError
 
     @_tm.method_with(_UserRepositoryArguments.close)

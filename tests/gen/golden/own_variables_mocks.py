@@ -61,8 +61,14 @@ class _SessionArguments:
         jobs: _b.tuple[_t.Any, ...]
 
     class request(_tm.Arguments):
-        url: _b.str
-        options: _features_own_variables.Options
+        def __init__(
+            self,
+            /,
+            url: _b.str,
+            **options: _t.Unpack[_features_own_variables.Options],
+        ) -> None:
+            self.url = url
+            self.options = options
 
     class retry(_tm.Arguments):
         function: _collections_abc.Callable[..., _collections_abc.Awaitable[_t.Any]]
@@ -171,13 +177,8 @@ class _SessionMockApi(_tm.MockApi):
         _SessionArguments.gather,
     ] = _tm.overloaded_async_method(_SessionSignatures.gather, _SessionArguments.gather)
 
-    @_tm.async_method(_SessionArguments.request)
-    async def request(
-        _self,
-        /,
-        url: _b.str,
-        **options: _t.Unpack[_features_own_variables.Options],
-    ) -> _t.Any:
+    @_tm.async_method_with(_SessionArguments.request)
+    async def request(_self) -> _t.Any:
         raise NotImplementedError
 
     retry: _tm.OverloadedMethodMock[

@@ -36,7 +36,8 @@ _T_co = _t.TypeVar("_T_co")
 
 class _SourceArguments:
     class read(_tm.Arguments):
-        count: _b.int
+        def __init__(self, count: _b.int = -1, /) -> None:
+            self.count = count
 
 
 class _SourceMockApi(_tm.MockApi, _t.Generic[_T_co]):
@@ -44,8 +45,8 @@ class _SourceMockApi(_tm.MockApi, _t.Generic[_T_co]):
 
     name: _b.str
 
-    @_tm.async_method(_SourceArguments.read)
-    async def read(_self, count: _b.int = -1, /) -> _T_co:
+    @_tm.async_method_with(_SourceArguments.read)
+    async def read(_self) -> _T_co:
         raise NotImplementedError
 
     @property

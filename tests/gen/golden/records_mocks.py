@@ -139,14 +139,17 @@ class _ListsArguments:
         default: _b.list[_b.int] | _t.Any | None = None
 
     class __getitem__(_tm.Arguments):
-        key: _b.str
+        def __init__(self, key: _b.str, /) -> None:
+            self.key = key
 
     class __setitem__(_tm.Arguments):
-        key: _b.str
-        value: _b.list[_b.int]
+        def __init__(self, key: _b.str, value: _b.list[_b.int], /) -> None:
+            self.key = key
+            self.value = value
 
     class __delitem__(_tm.Arguments):
-        key: _b.str
+        def __init__(self, key: _b.str, /) -> None:
+            self.key = key
 
     class __or__(_tm.Arguments):
         value: _b.dict[_t.Any, _t.Any]
@@ -161,8 +164,9 @@ class _ListsArguments:
         )
 
     class setdefault(_tm.Arguments):
-        key: _b.str
-        default: _b.list[_b.int]
+        def __init__(self, key: _b.str, default: _b.list[_b.int], /) -> None:
+            self.key = key
+            self.default = default
 
     class update(_tm.Arguments):
         m: (
@@ -173,7 +177,8 @@ class _ListsArguments:
         kwargs: _b.dict[_b.str, _b.list[_b.int]] | None = None
 
     class __contains__(_tm.Arguments):
-        key: _b.object
+        def __init__(self, key: _b.object, /) -> None:
+            self.key = key
 
 
 class _ListsSignatures:
@@ -415,16 +420,16 @@ class _ListsMockApi(_tm.MockApi):
     def __len__(_self, /) -> _b.int:
         raise NotImplementedError
 
-    @_tm.method(_ListsArguments.__getitem__)
-    def __getitem__(_self, key: _b.str, /) -> _b.list[_b.int]:
+    @_tm.method_with(_ListsArguments.__getitem__)
+    def __getitem__(_self) -> _b.list[_b.int]:
         raise NotImplementedError
 
-    @_tm.method(_ListsArguments.__setitem__)
-    def __setitem__(_self, key: _b.str, value: _b.list[_b.int], /) -> None:
+    @_tm.method_with(_ListsArguments.__setitem__)
+    def __setitem__(_self) -> None:
         raise NotImplementedError
 
-    @_tm.method(_ListsArguments.__delitem__)
-    def __delitem__(_self, key: _b.str, /) -> None:
+    @_tm.method_with(_ListsArguments.__delitem__)
+    def __delitem__(_self) -> None:
         raise NotImplementedError
 
     @_tm.method(_tm.Arguments)
@@ -464,8 +469,8 @@ class _ListsMockApi(_tm.MockApi):
     def popitem(_self, /) -> _b.tuple[_b.str, _b.list[_b.int]]:
         raise NotImplementedError
 
-    @_tm.method(_ListsArguments.setdefault)
-    def setdefault(_self, key: _b.str, default: _b.list[_b.int], /) -> _b.list[_b.int]:
+    @_tm.method_with(_ListsArguments.setdefault)
+    def setdefault(_self) -> _b.list[_b.int]:
         raise NotImplementedError
 
     update: _tm.OverloadedMethodMock[
@@ -475,8 +480,8 @@ class _ListsMockApi(_tm.MockApi):
         _ListsArguments.update,
     ] = _tm.overloaded_method(_ListsSignatures.update, _ListsArguments.update)
 
-    @_tm.method(_ListsArguments.__contains__)
-    def __contains__(_self, key: _b.object, /) -> _b.bool:
+    @_tm.method_with(_ListsArguments.__contains__)
+    def __contains__(_self) -> _b.bool:
         raise NotImplementedError
 
 
@@ -528,39 +533,54 @@ class _PointArguments:
         by: _b.int
 
     class __contains__(_tm.Arguments):
-        key: _b.object
+        def __init__(self, key: _b.object, /) -> None:
+            self.key = key
 
     class __getitem__(_tm.Arguments):
         key: _t.SupportsIndex | _b.slice[_t.SupportsIndex | None]
 
     class __lt__(_tm.Arguments):
-        value: _b.tuple[_t.Any, ...]
+        def __init__(self, value: _b.tuple[_t.Any, ...], /) -> None:
+            self.value = value
 
     class __le__(_tm.Arguments):
-        value: _b.tuple[_t.Any, ...]
+        def __init__(self, value: _b.tuple[_t.Any, ...], /) -> None:
+            self.value = value
 
     class __gt__(_tm.Arguments):
-        value: _b.tuple[_t.Any, ...]
+        def __init__(self, value: _b.tuple[_t.Any, ...], /) -> None:
+            self.value = value
 
     class __ge__(_tm.Arguments):
-        value: _b.tuple[_t.Any, ...]
+        def __init__(self, value: _b.tuple[_t.Any, ...], /) -> None:
+            self.value = value
 
     class __add__(_tm.Arguments):
         value: _b.tuple[_t.Any, ...]
 
     class __mul__(_tm.Arguments):
-        value: _t.SupportsIndex
+        def __init__(self, value: _t.SupportsIndex, /) -> None:
+            self.value = value
 
     class __rmul__(_tm.Arguments):
-        value: _t.SupportsIndex
+        def __init__(self, value: _t.SupportsIndex, /) -> None:
+            self.value = value
 
     class count(_tm.Arguments):
-        value: _t.Any
+        def __init__(self, value: _t.Any, /) -> None:
+            self.value = value
 
     class index(_tm.Arguments):
-        value: _t.Any
-        start: _t.SupportsIndex
-        stop: _t.SupportsIndex
+        def __init__(
+            self,
+            value: _t.Any,
+            start: _t.SupportsIndex = _tm.DEFAULT,
+            stop: _t.SupportsIndex = _tm.DEFAULT,
+            /,
+        ) -> None:
+            self.value = value
+            self.start = start
+            self.stop = stop
 
 
 class _PointSignatures:
@@ -617,8 +637,8 @@ class _PointMockApi(_tm.MockApi):
     def __len__(_self, /) -> _b.int:
         raise NotImplementedError
 
-    @_tm.method(_PointArguments.__contains__)
-    def __contains__(_self, key: _b.object, /) -> _b.bool:
+    @_tm.method_with(_PointArguments.__contains__)
+    def __contains__(_self) -> _b.bool:
         raise NotImplementedError
 
     __getitem__: _tm.OverloadedMethodMock[
@@ -632,20 +652,20 @@ class _PointMockApi(_tm.MockApi):
     def __iter__(_self, /) -> _collections_abc.Iterator[_t.Any]:
         raise NotImplementedError
 
-    @_tm.method(_PointArguments.__lt__)
-    def __lt__(_self, value: _b.tuple[_t.Any, ...], /) -> _b.bool:
+    @_tm.method_with(_PointArguments.__lt__)
+    def __lt__(_self) -> _b.bool:
         raise NotImplementedError
 
-    @_tm.method(_PointArguments.__le__)
-    def __le__(_self, value: _b.tuple[_t.Any, ...], /) -> _b.bool:
+    @_tm.method_with(_PointArguments.__le__)
+    def __le__(_self) -> _b.bool:
         raise NotImplementedError
 
-    @_tm.method(_PointArguments.__gt__)
-    def __gt__(_self, value: _b.tuple[_t.Any, ...], /) -> _b.bool:
+    @_tm.method_with(_PointArguments.__gt__)
+    def __gt__(_self) -> _b.bool:
         raise NotImplementedError
 
-    @_tm.method(_PointArguments.__ge__)
-    def __ge__(_self, value: _b.tuple[_t.Any, ...], /) -> _b.bool:
+    @_tm.method_with(_PointArguments.__ge__)
+    def __ge__(_self) -> _b.bool:
         raise NotImplementedError
 
     __add__: _tm.OverloadedMethodMock[
@@ -655,26 +675,20 @@ class _PointMockApi(_tm.MockApi):
         _PointArguments.__add__,
     ] = _tm.overloaded_method(_PointSignatures.__add__, _PointArguments.__add__)
 
-    @_tm.method(_PointArguments.__mul__)
-    def __mul__(_self, value: _t.SupportsIndex, /) -> _b.tuple[_t.Any, ...]:
+    @_tm.method_with(_PointArguments.__mul__)
+    def __mul__(_self) -> _b.tuple[_t.Any, ...]:
         raise NotImplementedError
 
-    @_tm.method(_PointArguments.__rmul__)
-    def __rmul__(_self, value: _t.SupportsIndex, /) -> _b.tuple[_t.Any, ...]:
+    @_tm.method_with(_PointArguments.__rmul__)
+    def __rmul__(_self) -> _b.tuple[_t.Any, ...]:
         raise NotImplementedError
 
-    @_tm.method(_PointArguments.count)
-    def count(_self, value: _t.Any, /) -> _b.int:
+    @_tm.method_with(_PointArguments.count)
+    def count(_self) -> _b.int:
         raise NotImplementedError
 
-    @_tm.method(_PointArguments.index)
-    def index(
-        _self,
-        value: _t.Any,
-        start: _t.SupportsIndex = _tm.DEFAULT,
-        stop: _t.SupportsIndex = _tm.DEFAULT,
-        /,
-    ) -> _b.int:
+    @_tm.method_with(_PointArguments.index)
+    def index(_self) -> _b.int:
         raise NotImplementedError
 
     @_tm.method(_tm.Arguments)

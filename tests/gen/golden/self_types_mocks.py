@@ -84,7 +84,8 @@ else:
 
 class _QueryArguments:
     class where(_tm.Arguments):
-        conditions: _b.dict[_b.str, _b.object]
+        def __init__(self, /, **conditions: _b.object) -> None:
+            self.conditions = conditions
 
     class limit(_tm.Parameters):
         count: _b.int
@@ -93,14 +94,15 @@ class _QueryArguments:
         text: _b.str
 
     class __aexit__(_tm.Arguments):
-        exc: _b.tuple[_b.object, ...]
+        def __init__(self, /, *exc: _b.object) -> None:
+            self.exc = exc
 
 
 class _QueryMockApi(_tm.MockApi):
     __typedamock_spec__ = "features.self_types:Query"
 
-    @_tm.method(_QueryArguments.where)
-    def where(_self, /, **conditions: _b.object) -> QueryMock:
+    @_tm.method_with(_QueryArguments.where)
+    def where(_self) -> QueryMock:
         raise NotImplementedError
 
     @_tm.method_with(_QueryArguments.limit)
@@ -115,8 +117,8 @@ class _QueryMockApi(_tm.MockApi):
     async def __aenter__(_self, /) -> QueryMock:
         raise NotImplementedError
 
-    @_tm.async_method(_QueryArguments.__aexit__)
-    async def __aexit__(_self, /, *exc: _b.object) -> None:
+    @_tm.async_method_with(_QueryArguments.__aexit__)
+    async def __aexit__(_self) -> None:
         raise NotImplementedError
 
     @property

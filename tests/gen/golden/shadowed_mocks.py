@@ -49,8 +49,9 @@ class _ShadowedArguments:
         kwargs: _b.int
 
     class filter(_tm.Arguments):
-        self_: _b.int
-        _self: _b.dict[_b.str, _b.object]
+        def __init__(self, /, *, self_: _b.int = 0, **_self: _b.object) -> None:
+            self.self_ = self_
+            self._self = _self
 
 
 class _ShadowedMockApi(_tm.MockApi):
@@ -71,8 +72,8 @@ class _ShadowedMockApi(_tm.MockApi):
     async def index(_self) -> _b.int:
         raise NotImplementedError
 
-    @_tm.async_method(_ShadowedArguments.filter)
-    async def filter(_self_, /, *, self_: _b.int = 0, **_self: _b.object) -> _b.int:
+    @_tm.async_method_with(_ShadowedArguments.filter)
+    async def filter(_self) -> _b.int:
         raise NotImplementedError
 
 

@@ -202,8 +202,9 @@ class _OpenerDirectorArguments:
         timeout: _b.float | None = _tm.DEFAULT
 
     class error(_tm.Arguments):
-        proto: _b.str
-        args: _b.tuple[_t.Any, ...]
+        def __init__(self, /, proto: _b.str, *args: _t.Any) -> None:
+            self.proto = proto
+            self.args = args
 
 
 class _OpenerDirectorMockApi(_tm.MockApi):
@@ -219,8 +220,8 @@ class _OpenerDirectorMockApi(_tm.MockApi):
     def open(_self) -> _t.Any:
         raise NotImplementedError
 
-    @_tm.method(_OpenerDirectorArguments.error)
-    def error(_self, /, proto: _b.str, *args: _t.Any) -> _t.Any:
+    @_tm.method_with(_OpenerDirectorArguments.error)
+    def error(_self) -> _t.Any:
         raise NotImplementedError
 
     @_tm.method(_tm.Arguments)

@@ -35,11 +35,20 @@ if TYPE_CHECKING:
 
 class _LegacyArguments:
     class get(_tm.Arguments):
-        key: _t.Any
-        default: _t.Any
-        rest: _b.tuple[_t.Any, ...]
-        flag: _t.Any
-        extra: _b.dict[_b.str, _t.Any]
+        def __init__(
+            self,
+            /,
+            key: _t.Any,
+            default: _t.Any = None,
+            *rest: _t.Any,
+            flag: _t.Any = True,
+            **extra: _t.Any,
+        ) -> None:
+            self.key = key
+            self.default = default
+            self.rest = rest
+            self.flag = flag
+            self.extra = extra
 
     class fetch(_tm.Parameters):
         key: _t.Any
@@ -52,16 +61,8 @@ class _LegacyMockApi(_tm.MockApi):
     __typedamock_spec__ = "features.unannotated:Legacy"
     __typedamock_attributes__ = ("first", "limit", "second", "size")
 
-    @_tm.method(_LegacyArguments.get)
-    def get(
-        _self,
-        /,
-        key: _t.Any,
-        default: _t.Any = None,
-        *rest: _t.Any,
-        flag: _t.Any = True,
-        **extra: _t.Any,
-    ) -> _t.Any:
+    @_tm.method_with(_LegacyArguments.get)
+    def get(_self) -> _t.Any:
         raise NotImplementedError
 
     @_tm.async_method_with(_LegacyArguments.fetch)

@@ -88,30 +88,38 @@ else:
 
 class _CommandsArguments:
     class add(_tm.Arguments):
-        name: _b.str
-        aliases: _b.tuple[_b.str, ...]
-        options: _b.dict[_b.str, _t.Any]
+        def __init__(
+            self,
+            /,
+            name: _b.str,
+            *aliases: _b.str,
+            **options: _t.Any,
+        ) -> None:
+            self.name = name
+            self.aliases = aliases
+            self.options = options
 
     class change(_tm.Arguments):
-        old: _b.str
-        options: _features_variadic.Options
+        def __init__(
+            self,
+            /,
+            old: _b.str,
+            **options: _t.Unpack[_features_variadic.Options],
+        ) -> None:
+            self.old = old
+            self.options = options
 
 
 class _CommandsMockApi(_tm.MockApi):
     __typedamock_spec__ = "features.variadic:Commands"
 
-    @_tm.method(_CommandsArguments.add)
-    def add(_self, /, name: _b.str, *aliases: _b.str, **options: _t.Any) -> _b.int:
+    @_tm.method_with(_CommandsArguments.add)
+    def add(_self) -> _b.int:
         """ "Loud" commands first."""
         raise NotImplementedError
 
-    @_tm.method(_CommandsArguments.change)
-    def change(
-        _self,
-        /,
-        old: _b.str,
-        **options: _t.Unpack[_features_variadic.Options],
-    ) -> _b.int:
+    @_tm.method_with(_CommandsArguments.change)
+    def change(_self) -> _b.int:
         raise NotImplementedError
 
 
