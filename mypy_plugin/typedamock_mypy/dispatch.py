@@ -21,6 +21,7 @@ from mypy.types import FunctionLike, Type
 
 from typedamock_mypy.fullnames import (
     CONFIGURE_MOCK,
+    DERIVED_METHOD_MOCKS,
     HOOKED_FUNCTIONS,
     HOOKED_METHODS,
     MEMBERS_PREFIX,
@@ -82,7 +83,8 @@ class TypedamockPlugin(Plugin):
         return _hooks().annotation if fullname == MOCKED else None
 
     def get_customize_class_mro_hook(self, fullname: str) -> Callable[[ClassDefContext], None] | None:
-        return _hooks().method_mock_class if fullname in METHOD_MOCKS else None
+        is_method_mock = fullname in METHOD_MOCKS or fullname in DERIVED_METHOD_MOCKS
+        return _hooks().method_mock_class if is_method_mock else None
 
     def get_additional_deps(self, file: MypyFile) -> list[tuple[int, str, int]]:
         if not any(_imports_mocks(statement) for statement in file.imports):

@@ -59,6 +59,12 @@ OVERLOADED_METHOD_MOCK: Final = "typedamock.OverloadedMethodMock"
 OVERLOADED_ASYNC_METHOD_MOCK: Final = "typedamock.OverloadedAsyncMethodMock"
 ASYNC_METHOD_MOCKS: Final = frozenset({ASYNC_METHOD_MOCK, OVERLOADED_ASYNC_METHOD_MOCK})
 METHOD_MOCKS: Final = ASYNC_METHOD_MOCKS | {METHOD_MOCK, OVERLOADED_METHOD_MOCK}
+DERIVED_METHOD_MOCKS: Final = frozenset(
+    f"typedamock.{name}"
+    for name in ("_AsyncIteratorMethodMock", "_CachedAsyncMethodMock", "_CachedMethodMock")
+)
+"""The classes of the stubs that derive from one of `METHOD_MOCKS`."""
+
 OF_CALLS: Final = frozenset(
     {
         "assert_any_await",

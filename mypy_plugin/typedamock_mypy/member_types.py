@@ -30,6 +30,7 @@ from typedamock_mypy.dependencies import depend_on_members
 from typedamock_mypy.fullnames import (
     ASYNC_METHOD_MOCK,
     ASYNC_METHOD_MOCKS,
+    DERIVED_METHOD_MOCKS,
     METHOD_MOCK,
     METHOD_MOCKS,
     NON_CALLABLE_MOCK,
@@ -304,7 +305,8 @@ def is_object(typ: Type) -> bool:
 
 def is_typed_mock(typ: Instance) -> bool:
     """Whether `typ` is a mock's type that says which attributes it has."""
-    return typ.type.fullname in METHOD_MOCKS or spec_of(typ.type) is not None
+    fullname = typ.type.fullname
+    return fullname in METHOD_MOCKS or fullname in DERIVED_METHOD_MOCKS or spec_of(typ.type) is not None
 
 
 def _is_mockable(typ: Instance) -> bool:

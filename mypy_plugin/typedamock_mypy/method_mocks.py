@@ -55,9 +55,10 @@ def derive_from_mocks(ctx: ClassDefContext) -> None:
     # Into the order only: as bases they would make it a subclass of Any, which they are in typeshed.
     info = ctx.cls.info
     lines: list[list[TypeInfo]] = []
+    is_awaited = any(base.fullname in ASYNC_METHOD_MOCKS for base in info.mro)
     for name in MOCK_HIERARCHY:
         # An attribute such as `await_args` must not come in with the class of what is never awaited.
-        if name.endswith(".AsyncMock") and ctx.cls.fullname not in ASYNC_METHOD_MOCKS:
+        if name.endswith(".AsyncMock") and not is_awaited:
             continue
         symbol = ctx.api.lookup_fully_qualified_or_none(name)
         node = symbol.node if symbol is not None else None
