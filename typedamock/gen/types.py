@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 
-from typedamock.gen.immutable import immutable
+from typedamock.gen.immutable import Interned, interned
 
 
 class VarKind(Enum):
@@ -13,8 +13,8 @@ class VarKind(Enum):
     TUPLE = "TypeVarTuple"
 
 
-@immutable
-class Ref:
+@interned
+class Ref(Interned):
     """What `name` of `module` is: a class, an alias, a new type."""
 
     module: str
@@ -25,8 +25,8 @@ class Ref:
         return f"{self.module}.{self.name}"
 
 
-@immutable
-class Var:
+@interned
+class Var(Interned):
     """A type parameter, identified by the scope that declares it."""
 
     name: str
@@ -34,55 +34,55 @@ class Var:
     kind: VarKind = VarKind.TYPE
 
 
-@immutable
-class Applied:
+@interned
+class Applied(Interned):
     """`base[arguments]`."""
 
     base: Ref
     arguments: tuple["Type", ...]
 
 
-@immutable
-class Union:
+@interned
+class Union(Interned):
     items: tuple["Type", ...]
 
 
-@immutable
-class Parameters:
+@interned
+class Parameters(Interned):
     """`[int, str]`: the parameters of a callable."""
 
     items: tuple["Type", ...]
 
 
-@immutable
-class Verbatim:
+@interned
+class Verbatim(Interned):
     """A literal as it is rendered: `None`, `...`, and what stands inside `Literal[...]`."""
 
     source: str
 
 
-@immutable
-class Unpacked:
+@interned
+class Unpacked(Interned):
     """`*item` in a subscript or after a parameter's colon."""
 
     item: "Type"
 
 
-@immutable
-class VarPart:
+@interned
+class VarPart(Interned):
     """`P.args` or `P.kwargs`."""
 
     var: Var
     part: str
 
 
-@immutable
-class SelfType:
+@interned
+class SelfType(Interned):
     """The mock's own class."""
 
 
-@immutable
-class AnyType:
+@interned
+class AnyType(Interned):
     """Any: because the spec says so, or because nothing is known, which a union cannot add to."""
 
     is_unknown: bool = False
@@ -97,7 +97,6 @@ UNKNOWN = AnyType(is_unknown=True)
 SELF = SelfType()
 
 
-@cache
 def builtin(name: str) -> Ref:
     return Ref("builtins", name)
 
@@ -115,27 +114,20 @@ def children(type: Type) -> tuple[Type, ...]:
     return ()
 
 
-def walk(type: Type) -> Iterator[Type]:
+@cache
+def walk(type: Type) -> tuple[Type, ...]:
     """A type and all types inside it, outermost first, left to right."""
-    pending = [type]
-    while pending:
-        outermost = pending.pop()
-        yield outermost
-        if not isinstance(outermost, Ref):
-            pending += children(outermost)[::-1]
+    return (type, *(part for child in children(type) for part in walk(child)))
+
+
+@cache
+def _variables_in(type: Type) -> tuple[Var, ...]:
+    return tuple(dict.fromkeys(part for part in walk(type) if isinstance(part, Var)))
 
 
 def variables(types: Iterable[Type]) -> tuple[Var, ...]:
     """The type parameters in order of first appearance."""
-    found: dict[Var, None] = {}
-    pending = list(types)[::-1]
-    while pending:
-        type = pending.pop()
-        if isinstance(type, Var):
-            found[type] = None
-        elif not isinstance(type, Ref):
-            pending += children(type)[::-1]
-    return tuple(found)
+    return tuple(dict.fromkeys(var for type in types for var in _variables_in(type)))
 
 
 def union(items: Iterable[Type]) -> Type:
