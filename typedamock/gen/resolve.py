@@ -84,6 +84,8 @@ class Resolver:
         self._conditions = Conditions(environment.version, environment.platform)
         self._modules: dict[str, index.Module | None] = {}
         self._found: dict[tuple[str, str], Found | None] = {}
+        # Many a class says the same of many parameters.
+        self._annotations: dict[tuple[str, index.Module, tuple[index.Class, ...]], Type] = {}
         self._parameters: dict[Ref, tuple[VarDefinition, ...]] = {}
         self._aliases: dict[int, Type] = {}
         self._alias_parameters: dict[int, tuple[VarDefinition, ...]] = {}
@@ -346,7 +348,14 @@ class Resolver:
 
     def annotation(self, text: str, scope: Scope) -> Type:
         """The type of what a text annotates; `UNKNOWN`, and a problem in the scope, where it is none."""
-        return self._value(syntax.parse(text), scope)
+        key = (text, scope.module, scope.classes)
+        if not scope.parameters and key in self._annotations:
+            return self._annotations[key]
+        noted = len(scope.problems)
+        type = self._value(syntax.parse(text), scope)
+        if not scope.parameters and len(scope.problems) == noted:
+            self._annotations[key] = type
+        return type
 
     def _value(self, expression: syntax.Expression, scope: Scope) -> Type:
         """As `type`, where a value's type is expected: neither parameters nor what is unpacked."""
