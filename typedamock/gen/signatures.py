@@ -346,6 +346,13 @@ _NUMBERS = {
 
 def accepts(resolver: Resolver, type: Type, literal: str) -> bool | None:
     """Whether a type surely accepts a literal; None where that takes a checker to know."""
+    key = (type, literal)
+    if key not in resolver.accepted_literals:
+        resolver.accepted_literals[key] = _accepts(resolver, type, literal)
+    return resolver.accepted_literals[key]
+
+
+def _accepts(resolver: Resolver, type: Type, literal: str) -> bool | None:
     value = resolver.unaliased(type)
     match value:
         case Union(items):
