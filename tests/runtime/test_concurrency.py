@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -113,3 +116,37 @@ def test_anyio() -> None:
 
     anyio.run(main)
     assert mock.await_count == 5
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_a_forked_process_reads_calls_whatever_other_threads_did() -> None:
+    """It runs in a process of its own, since a fork of pytest's would have its threads and files."""
+    program = """
+import os, signal, sys, threading
+from typedamock import MagicMock
+
+mock = MagicMock()
+end = threading.Event()
+
+def call_and_read():
+    while not end.is_set():
+        mock.child(1)
+        mock.mock_calls
+
+threads = [threading.Thread(target=call_and_read) for _ in range(3)]
+for thread in threads:
+    thread.start()
+failed = 0
+for _ in range(30):
+    child = os.fork()
+    if child == 0:
+        signal.alarm(5)  # ends a process that waits for ever
+        mock.child(2)
+        os._exit(len(mock.mock_calls) == 0)
+    failed += os.waitpid(child, 0)[1] != 0
+    if failed:
+        break
+end.set()
+sys.exit(failed)
+"""
+    subprocess.run([sys.executable, "-W", "ignore", "-c", program], check=True)

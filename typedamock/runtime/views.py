@@ -6,6 +6,7 @@ A list that was handed out stays live, as the standard library's do: from then o
 from __future__ import annotations
 
 import copy
+import os
 import sys
 from threading import RLock
 from typing import Any
@@ -17,8 +18,17 @@ from typedamock.runtime.state import Record, State
 # Since 3.14 a call sets call_count to the length of call_args_list; before, it adds one.
 _COUNT_IS_LENGTH = sys.version_info >= (3, 14)
 
-
 _lock = RLock()
+
+
+def _renew_lock() -> None:
+    """A forked process has no thread that would release what another one held when it was forked."""
+    global _lock
+    _lock = RLock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_renew_lock)
 
 
 class _SetByHand:
