@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import copyreg
 import unittest.mock as _um
 from inspect import Signature
 from types import FunctionType
@@ -10,7 +11,7 @@ from typing import Any, get_origin
 from unittest.mock import DEFAULT
 
 from typedamock.runtime import family, legacy, members
-from typedamock.runtime.layout import Layout, is_private, owner_of, release, set_original
+from typedamock.runtime.layout import Layout, derived_from, is_private, note_copy, release
 from typedamock.runtime.magic import SUPPORTED, mixin_with
 from typedamock.runtime.messages import Assertions, looked_up, note_meant_name, refuse_unknown
 from typedamock.runtime.recording import delegate_to
@@ -83,7 +84,7 @@ class _CopyOfMock:
 
 def _copy(mock: Any) -> Any:
     """A mock that goes on from where `mock` is; as in `unittest.mock`, both extend the same lists."""
-    copied = _copy_of_private(type(mock), mock)
+    copied = _new_copy(type(mock))
     state: State = copied.__dict__[STATE]
     original: State = mock.__dict__[STATE]
     share_lists(original)
@@ -115,7 +116,7 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
         layouts = cls.__dict__.get("_mock_layouts")
         if layouts is None:
             if is_private(cls):
-                return _copy_of_private(cls, owner_of(cls))
+                return _new_derived(cls)
             layouts = {}
             type.__setattr__(cls, "_mock_layouts", layouts)
         if spec is None:
@@ -125,11 +126,7 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
         else:
             plan = plan_of(spec)
             layout = _layout_for(cls, layouts, _magics_of(plan), plan.awaitable)
-        try:
-            private = layout.pool.pop()
-        except IndexError:
-            private = layout.new_class()
-        mock = _new(private)
+        mock = _new(layout.take())
         mock.__dict__[STATE] = state = State(layout.hooked)
         if plan is not None:
             state.plan = plan
@@ -164,13 +161,26 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
         state.unsafe = unsafe
         if spec_set is not None:
             spec, spec_set = spec_set, True
+        as_told = spec is state.spec
         if spec is not None:
             if _eat_self is None:
                 _eat_self = parent is not None
-            plan = state.plan if spec is state.spec else None
+            plan = state.plan if as_told else None
             _adopt_spec(self, state, spec, spec_set, _spec_as_instance, bool(_eat_self), plan)
+        if not as_told:
+            self._mock_correct_spec(spec)
         if kwargs:
             self.configure_mock(**kwargs)
+
+    def _mock_correct_spec(self, spec: Any) -> None:
+        """Undo what `__new__` made of its arguments, since a subclass's `__init__` passes others on."""
+        if spec is None:
+            state: State = self.__dict__[STATE]
+            state.plan = state.spec = None
+        private: Any = type(self)
+        as_made = private.__bases__ is private._mock_layout.bases
+        if as_made and issubclass(private, _StdMagicMixin):
+            self._mock_set_magics()
 
     def _mock_add_spec(
         self, spec: Any, spec_set: Any, _spec_as_instance: bool = False, _eat_self: bool | None = False
@@ -196,10 +206,18 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
         # What was made async stays so.
         layout = _layout_for(cls, cls.__dict__["_mock_layouts"], magics, len(private._mock_layout.bases) > 2)
         if layout is not private._mock_layout:
+            release(private)  # what caches know of it is what its bases were
             private.__bases__ = layout.bases
         for name in SUPPORTED - magics:
             if name in private.__dict__:
                 delattr(self, name)
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        """As of any object, but that what `copy.deepcopy` makes is told from what `type(mock)()` makes."""
+        reduced = super().__reduce_ex__(protocol)
+        if reduced[0] is copyreg.__newobj__:  # type: ignore[attr-defined]
+            return (_new_copy, *reduced[1:])
+        return reduced
 
     # ---- the standard library's names of what State holds
 
@@ -306,6 +324,7 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
         private: Any = type(self)
         layout = private._mock_layout
         magics = frozenset(layout.mixin.__dict__) & SUPPORTED - {name}
+        release(private)
         private.__bases__ = (*layout.bases[:-1], _new_layout(layout.cls, magics, False).mixin)
 
     def __dir__(self) -> list[str]:
@@ -514,14 +533,15 @@ def _new_layout(cls: type, magics: frozenset[str] | None, awaitable: bool) -> La
     return Layout(cls, bases, mixin_with(magics), hooked)
 
 
-def _copy_of_private(private: Any, original: Any) -> Any:
-    """A mock like `original`, whose class is `private`, for `copy`."""
-    layout = private._mock_layout
-    if len(private.__dict__) == layout.pristine:
-        new = layout.pool.pop() if layout.pool else layout.new_class()
-    else:
-        new = type(private.__name__, (private,), dict(layout.namespace))
-    set_original(new, original)
-    mock = _new(new)
-    mock.__dict__[STATE] = State(layout.hooked)
+def _new_derived(private: Any) -> Any:
+    """What `type(mock)()` makes when `private` is the class of a mock."""
+    mock: Any = _new(derived_from(private))
+    mock.__dict__[STATE] = State(private._mock_layout.hooked)
     return mock
+
+
+def _new_copy(private: Any) -> Any:
+    """A mock that will be a copy of the one with the class `private`."""
+    copied = _new_derived(private)
+    note_copy(type(copied))
+    return copied

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import gc
 import sys
+from abc import get_cache_token
 from sys import getrefcount
 from typing import Any
+from weakref import getweakrefcount, getweakrefs
 
 # More than the mocks that one run of the garbage collector frees, since mocks with children wait for it.
 _POOL_SIZE = 2048
@@ -31,7 +33,7 @@ class _Held:
     def hold(self, private: type) -> None:
         if len(self.classes) >= self.size_to_review:
             for held in self.classes.copy():
-                if len(held.__dict__) != held._mock_layout.pristine:  # type: ignore[attr-defined]
+                if len(held.__dict__) != len(held._mock_layout.as_made):  # type: ignore[attr-defined]
                     release(held)
             self.size_to_review = max(_POOL_SIZE, 2 * len(self.classes))
         self.classes.add(private)
@@ -50,41 +52,75 @@ def release(private: type) -> None:
 class Layout:
     """The private classes of the mocks of one class that have the same magic methods."""
 
-    __slots__ = ("bases", "cls", "hooked", "mixin", "namespace", "pool", "pristine", "references")
+    __slots__ = ("as_made", "bases", "cls", "hooked", "mixin", "pool", "references")
 
     def __init__(self, cls: type, bases: tuple[type, ...], mixin: type[Shared], hooked: bool) -> None:
         self.cls: type = cls
         self.mixin: type[Shared] = mixin
         # The mixin comes last: type(mock).__mro__[1] is the class that was called.
         self.bases: tuple[type, ...] = (*bases, mixin)
-        self.namespace: dict[str, Any] = {
-            "__doc__": cls.__doc__,
-            "__module__": cls.__module__,
-            "_mock_is_private": True,
-        }
         # Whether the class defines a step of a call itself.
         self.hooked: bool = hooked
         # Classes that no mock uses.
         self.pool: list[type] = []
-        # The names that a private class has, and the references to it, while nothing was done to it.
-        self.pristine: int = 0
+        # What a private class has to which nothing was done, and the references to it.
+        self.as_made: dict[str, Any] = {}
         self.references: int = 0
         mixin._mock_layout = self
 
-    def new_class(self) -> type:
-        private = type(self.cls.__name__, self.bases, dict(self.namespace))
-        if not self.pristine:
-            self.pristine = len(private.__dict__)
-            # Without the local variable, with _held.
-            self.references = count_references(object.__new__(private)) - 1 + _FORGETS_SUBCLASSES
+    def take(self) -> type:
+        """A private class that no mock has, and that nothing and nobody can tell from a new one."""
+        name = self.cls.__name__
+        while True:
+            try:
+                private = self.pool.pop()
+            except IndexError:
+                return self._new()
+            references = getrefcount(private)
+            if not self.references:
+                self.references = references
+                return private
+            if (
+                references <= self.references
+                and private.__dict__ == self.as_made
+                and private.__name__ is name
+                and private.__qualname__ is name
+                and private.__bases__ is self.bases
+                and (getweakrefcount(private) <= 1 or _is_remembered_by_its_bases_alone(private))
+            ):
+                return private
+            _let_go(private)
+
+    def _new(self) -> type:
+        private = type(self.cls.__name__, self.bases, new_namespace(self.cls))
+        self.as_made = dict(private.__dict__)
         if _FORGETS_SUBCLASSES:
             _held.hold(private)
-        return private
+        if self.references:
+            return private
+        # Counted where it will be counted again: what a local variable counts for is the compiler's to say.
+        self.pool.append(private)
+        del private
+        return self.take()
 
 
-def count_references(mock: Any) -> int:
-    """The references to the private class of `mock`."""
-    return getrefcount(type(mock))
+def new_namespace(cls: type) -> dict[str, Any]:
+    """What a private class of the mocks of `cls` has."""
+    return {
+        "__doc__": cls.__doc__,
+        "__module__": cls.__module__,
+        # Tells whether the class may have been registered with an abstract class since.
+        "_mock_abc_token": get_cache_token(),
+        "_mock_is_private": True,
+    }
+
+
+def _is_remembered_by_its_bases_alone(private: type) -> bool:
+    """Whether nothing but caches of abstract classes, which go by bases, has weak references to the class."""
+    return private._mock_abc_token == get_cache_token() and all(  # type: ignore[attr-defined]
+        reference.__callback__ is None or getattr(reference.__callback__, "__name__", None) == "_destroy"
+        for reference in getweakrefs(private)
+    )
 
 
 class Shared:
@@ -98,28 +134,29 @@ class Shared:
         self,
         # Bound here, since module globals may be gone when the interpreter exits.
         pool_size: int = _POOL_SIZE,
-        count_references: Any = count_references,
         let_go: Any = _let_go,
     ) -> None:
         private = type(self)
         layout = private._mock_layout
-        if len(private.__dict__) == layout.pristine and len(layout.pool) < pool_size:
-            del private
-            if count_references(self) <= layout.references:
-                layout.pool.append(type(self))
-                return
-        let_go(type(self))
+        if len(private.__dict__) == len(layout.as_made) and len(layout.pool) < pool_size:
+            layout.pool.append(private)
+        else:
+            let_go(private)
 
 
-def set_original(private: type, original: Any) -> None:
-    """Note of which mock the one with this private class is a copy; the class is not used again then."""
-    type.__setattr__(private, "_mock_original", original)
-    release(private)
+def derived_from(private: type) -> type:
+    """A private class derived from that of another mock."""
+    return type(private.__name__, (private,), new_namespace(private))
 
 
-def original_of(private: type) -> Any:
-    """The mock that the one with this private class was copied from; None for one that is no copy."""
-    return private.__dict__.get("_mock_original")
+def note_copy(private: type) -> None:
+    """Note that the mock with this class is a copy of the one with its base."""
+    type.__setattr__(private, "_mock_is_copy", True)
+
+
+def original_class_of(private: type) -> type | None:
+    """The private class of the mock that the one with this private class was copied from, if any."""
+    return private.__base__ if "_mock_is_copy" in private.__dict__ else None
 
 
 def is_private(cls: type) -> bool:
@@ -128,5 +165,8 @@ def is_private(cls: type) -> bool:
 
 
 def owner_of(private: type) -> Any:
-    """The mock whose class is `private`. Slow: asks the garbage collector."""
-    return next(referrer for referrer in gc.get_referrers(private) if type(referrer) is private)
+    """The mock whose class is `private`; ReferenceError when it is gone. Slow: asks the garbage collector."""
+    for referrer in gc.get_referrers(private):
+        if type(referrer) is private:
+            return referrer
+    raise ReferenceError(f"the mock with the class {private!r} does not exist any more")

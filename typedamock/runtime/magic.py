@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from unittest.mock import DEFAULT
 
-from typedamock.runtime.layout import Shared, original_of, owner_of
+from typedamock.runtime.layout import Shared, original_class_of, owner_of
 from typedamock.runtime.members import bind_magic
 from typedamock.runtime.state import STATE
 from typedamock.spec.stdlib import _async_method_magics, _magics, _set_return_value
@@ -39,19 +39,19 @@ class MagicProxy:
         magic = mock._get_child_mock(name=name, _new_name=name, _new_parent=mock)
         mock._mock_children[name] = magic
         _set_return_value(mock, magic, name)
-        if name in _COMPARISONS and (original := original_of(type(mock))) is not None:
+        if name in _COMPARISONS and (original := original_class_of(type(mock))) is not None:
             magic.side_effect = _comparison(name, mock, magic, original)
         bind_magic(mock, name, magic)
         return magic
 
 
-def _comparison(name: str, mock: Any, magic: Any, original: Any) -> Callable[[Any], Any]:
+def _comparison(name: str, mock: Any, magic: Any, original: type) -> Callable[[Any], Any]:
     """A copy equals what it was copied from, as the `__eq__` that both share in `unittest.mock` has it."""
 
     def compare(other: Any) -> Any:
         if magic.__dict__[STATE].ret is not DEFAULT:
             return DEFAULT
-        return _COMPARISONS[name] if other is mock or other is original else NotImplemented
+        return _COMPARISONS[name] if other is mock or type(other) is original else NotImplemented
 
     return compare
 

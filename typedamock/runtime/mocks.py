@@ -52,6 +52,7 @@ class Mock(NonCallableMock, _um.Mock):
             or parent is not None
             or _new_parent is not None
             or _new_name
+            or state.spec is not None
         ):
             NonCallableMock.__init__(
                 self, spec, wraps, name, spec_set, parent, _spec_state, _new_name, _new_parent, **kwargs
