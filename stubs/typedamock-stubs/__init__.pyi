@@ -30,6 +30,7 @@ from typing import (
     Self,
     SupportsIndex,
     TypeAlias,
+    Union,
     dataclass_transform,
     overload,
 )
@@ -118,7 +119,8 @@ _A_co = TypeVar("_A_co", default=Any, covariant=True)
 # A callback protocol with the overloads of the spec, and its twin whose overloads return None.
 _SignatureT = TypeVar("_SignatureT")
 _AssertT = TypeVar("_AssertT")
-_MockT = TypeVar("_MockT", bound=MockApi | ShadowedMockApi | _CallableMock[Any])
+# AsyncMethodMock is a _CallableMock: it is named for jedi; see `mocked`.
+_MockT = TypeVar("_MockT", bound=AsyncMethodMock[..., Any] | _CallableMock[Any] | MockApi | ShadowedMockApi)
 _AwaitableT = TypeVar("_AwaitableT", bound=Awaitable[Any])
 _AsyncIterableT = TypeVar("_AsyncIterableT", bound=AsyncIterable[Any])
 # Awaited, but what it gives is an object with methods of its own: that is what a test sets.
@@ -205,7 +207,8 @@ class ShadowedMockApi(_GeneratedMock):
 class _CallableMock(_AnyMock, Generic[_A]):
     called: bool
     call_count: int
-    call_args: Call[_A] | _MaybeNone
+    # Union: with `|`, jedi knows neither side when one is Any.
+    call_args: Union[Call[_A], _MaybeNone]  # noqa: UP007
     call_args_list: list[Call[_A]]
     def assert_called(self) -> None:
         """Assert that there was a call."""
@@ -216,7 +219,7 @@ class _CallableMock(_AnyMock, Generic[_A]):
 
 class _AwaitedMock(_CallableMock[_A]):
     await_count: int
-    await_args: Call[_A] | _MaybeNone
+    await_args: Union[Call[_A], _MaybeNone]  # noqa: UP007
     await_args_list: list[Call[_A]]
     def assert_awaited(self) -> None:
         """Assert that a call was awaited."""
@@ -400,8 +403,10 @@ def mock_of(spec: Callable[..., _T], /) -> _T:
 # Where a signature contains Any, mypy takes the first only if `member` has one type in all that fit, once the
 # type variables have their values. Hence variables for what is awaited (of `Awaitable[R]`, a coroutine is
 # only a subtype) and for an object.
+# To jedi, any value fits any type variable, so that it takes the first. Of Annotated, it infers no variable,
+# and gives what is in the bound.
 @overload
-def mocked(member: _MockT, /) -> _MockT:  # type: ignore[overload-overlap]
+def mocked(member: Annotated[_MockT, "a mock"], /) -> _MockT:  # type: ignore[overload-overlap]
     """`member` itself: it is typed as a mock already."""
 
 @overload
