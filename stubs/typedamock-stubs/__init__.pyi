@@ -451,6 +451,12 @@ def patched(  # type: ignore[overload-overlap]
 
 @overload
 def patched(  # type: ignore[overload-overlap]
+    owner: object, member: Callable[_P, _AwaitableObjectT], /
+) -> AbstractContextManager[MethodMock[_P, _AwaitableObjectT], None]:
+    """As `patch.object(owner, name, autospec=True)`, with the member itself in the place of its name."""
+
+@overload
+def patched(  # type: ignore[overload-overlap]
     owner: object,
     member: Callable[_P, Coroutine[_YieldT, _SendT, _R]],
     /,  # pyright: ignore[reportInvalidTypeVarUse]

@@ -65,11 +65,3 @@ def test_results_are_typed_and_mistakes_are_errors(checker: str, tmp_path: Path)
     assert found == {number for number, line in enumerate(source, 1) if line.rstrip()[-3:-1] == "# "}, (
         done.stdout
     )
-
-
-def test_the_plugin_is_typed_itself(tmp_path: Path) -> None:
-    """Apart from the rest of our code: it sees typedamock as its users do, through the stubs."""
-    pytest.importorskip("mypy", reason="mypy reads the types")
-    command = [sys.executable, "-m", "mypy", "--strict", "-p", "typedamock.pytest_plugin"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout

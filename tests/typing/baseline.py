@@ -32,6 +32,7 @@ from typedamock import (
     mocked,
     patched,
 )
+from typedamock.pytest_plugin import TypedMocker
 
 T = TypeVar("T")
 
@@ -461,8 +462,47 @@ def patches() -> None:
         constructor.return_value = 3  # E
         constructor.assert_called_once_with("http://")
         constructor.assert_called_once_with(1)  # E
+    with patched(client, client.stream) as stream:
+        stream.return_value = [b"a", b"b"]
+        stream.return_value = ["a"]  # E
+    with patched(client, client.later) as later:
+        later.return_value = User()
+        later.return_value = 3  # E
+        later.assert_awaited_once_with(1)
+    with patched(client, client.request) as request:
+        request.return_value = Request()
+        request.return_value = 3  # E
+        request.await_args  # E
+    with patched(client, client.get) as get:
+        get.return_value = RequestContextManager()
+        get.await_args  # E
     patched(client, client.size)  # E
     patched(client, client.fetchh)  # E
+
+
+def patches_of_the_pytest_plugin(typed_mocker: TypedMocker) -> None:
+    client = Client("http://")
+    fetch = typed_mocker.patch(client.fetch)
+    fetch.return_value = User()
+    fetch.return_value = 3  # E
+    fetch.assert_awaited_once_with(1)
+    fetch.assert_awaited_once_with("1")  # E
+    typed_mocker.patch(client.post).return_value = 3  # E
+    typed_mocker.patch(client.stream).return_value = [b"a"]
+    typed_mocker.patch(client.stream).return_value = ["a"]  # E
+    typed_mocker.patch(client.later, owner=client).return_value = User()
+    typed_mocker.patch(client.later, owner=client).return_value = 3  # E
+    typed_mocker.patch(client.request).return_value = 3  # E
+    typed_mocker.patch(client.get).await_args  # E
+    typed_mocker.patch(measure).return_value = ""  # E
+    typed_mocker.patch(client.fetch, client)  # E
+    typed_mocker.spy(client.post).assert_awaited_once_with("/", jsn=1)  # E
+    typed_mocker.spy(client.stream).assert_called_once_with(size=1)
+    typed_mocker.spy(client.later).assert_awaited_once_with("1")  # E
+    typed_mocker.spy(client.request).await_args  # E
+    typed_mocker.spy(client.get).await_args  # E
+    typed_mocker.spy(measure).assert_called_once_with(1)  # E
+    typed_mocker.spy(client.fetchh)  # E
 
 
 def annotated(

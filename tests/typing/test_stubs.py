@@ -19,7 +19,7 @@ from tests.typing.checkers import installed_program
 
 HERE = Path(__file__).parent
 
-STUBBED = ("typedamock", "typedamock.mock")
+STUBBED = ("typedamock", "typedamock.mock", "typedamock.pytest_plugin", "typedamock.pytest_plugin.mocker")
 
 
 def test_the_stubs_agree_with_the_runtime(tmp_path: Path) -> None:

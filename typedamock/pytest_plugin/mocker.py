@@ -4,23 +4,11 @@ from __future__ import annotations
 
 import sys
 import types
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar, overload
-
-if TYPE_CHECKING:
-    from contextlib import AbstractAsyncContextManager, AbstractContextManager
-
-    from typedamock import AsyncMethodMock, MethodMock
-
-    _ManagerT = TypeVar(
-        "_ManagerT", bound="AbstractContextManager[Any, Any] | AbstractAsyncContextManager[Any, Any]"
-    )
+from typing import Any, Final
 
 __all__ = ["TypedMocker"]
-
-_P = ParamSpec("_P")
-_R = TypeVar("_R")
 
 _MACHINERY: Final = frozenset({"pytest", "_pytest", "pluggy", "typedamock"})
 
@@ -38,20 +26,6 @@ class TypedMocker:
         self._mocks: list[Any] = []
         self._apart = _MACHINERY | {name.replace("-", "_").lower() for name in apart_from}
 
-    @overload
-    def patch(  # type: ignore[overload-overlap]
-        self, member: Callable[_P, types.CoroutineType[Any, Any, _R]], /, *, owner: object = None
-    ) -> AsyncMethodMock[_P, _R]: ...
-    @overload
-    def patch(
-        self, member: Callable[_P, _ManagerT], /, *, owner: object = None
-    ) -> MethodMock[_P, _ManagerT]: ...
-    @overload
-    def patch(  # type: ignore[overload-overlap]
-        self, member: Callable[_P, Awaitable[_R]], /, *, owner: object = None
-    ) -> AsyncMethodMock[_P, _R]: ...
-    @overload
-    def patch(self, member: Callable[_P, _R], /, *, owner: object = None) -> MethodMock[_P, _R]: ...
     def patch(self, member: Callable[..., Any], /, *, owner: object = None) -> Any:
         """Put a mock with `member`'s signature where the code under test finds `member`.
 
@@ -70,20 +44,6 @@ class TypedMocker:
             return member
         return self._replace(member, owner, None)
 
-    @overload
-    def spy(  # type: ignore[overload-overlap]
-        self, member: Callable[_P, types.CoroutineType[Any, Any, _R]], /, *, owner: object = None
-    ) -> AsyncMethodMock[_P, _R]: ...
-    @overload
-    def spy(
-        self, member: Callable[_P, _ManagerT], /, *, owner: object = None
-    ) -> MethodMock[_P, _ManagerT]: ...
-    @overload
-    def spy(  # type: ignore[overload-overlap]
-        self, member: Callable[_P, Awaitable[_R]], /, *, owner: object = None
-    ) -> AsyncMethodMock[_P, _R]: ...
-    @overload
-    def spy(self, member: Callable[_P, _R], /, *, owner: object = None) -> MethodMock[_P, _R]: ...
     def spy(self, member: Callable[..., Any], /, *, owner: object = None) -> Any:
         """As `patch`, with the mock passing each call on to `member`."""
         return self._replace(member, owner, member)

@@ -1,0 +1,5 @@
+"""The pytest plugin of typedamock."""
+
+from typedamock.pytest_plugin.mocker import TypedMocker as TypedMocker
+
+__all__ = ["TypedMocker"]
