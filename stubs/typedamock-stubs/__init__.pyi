@@ -443,6 +443,7 @@ def mocked(member: _T, /) -> MockApi:  # pyright: ignore[reportInvalidTypeVarUse
 def call_of(member: Callable[_P, object], /, *args: _P.args, **kwargs: _P.kwargs) -> Call:
     """`call(*args, **kwargs)`, checked against `member`'s signature; for `assert_has_awaits` and `==`."""
 
+# Annotated: jedi then passes over the overload, though any value fits a type variable to it.
 @overload
 def patched(  # type: ignore[overload-overlap]
     owner: object, member: Callable[_P, types.CoroutineType[Any, Any, _R]], /
@@ -451,7 +452,7 @@ def patched(  # type: ignore[overload-overlap]
 
 @overload
 def patched(  # type: ignore[overload-overlap]
-    owner: object, member: Callable[_P, _AwaitableObjectT], /
+    owner: object, member: Callable[_P, Annotated[_AwaitableObjectT, "an object"]], /
 ) -> AbstractContextManager[MethodMock[_P, _AwaitableObjectT], None]:
     """As `patch.object(owner, name, autospec=True)`, with the member itself in the place of its name."""
 

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import sys
 import types
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator
 
 import pytest
 
 from typedamock import AsyncMethodMock, MethodMock, call, call_of, mock_of, mocked, patched
+
+
+class Lock:
+    """Awaited or entered."""
+
+    def __await__(self) -> Generator[None, None, str]:
+        yield None
+        return "taken"
+
+    async def __aenter__(self) -> str:
+        return "taken"
+
+    async def __aexit__(self, *error: object) -> None:
+        pass
 
 
 class Client:
@@ -25,6 +39,9 @@ class Client:
 
     async def stream(self, size: int) -> AsyncIterator[bytes]:
         yield b"x" * size
+
+    def lock(self, name: str) -> Lock:
+        return Lock()
 
     @classmethod
     async def connect(cls, url: str) -> Client:
@@ -65,6 +82,10 @@ async def test_a_patched_function_gives_what_its_annotation_says() -> None:
         later.return_value = "mocked"
         assert await client.later(1) == "mocked"
         later.assert_awaited_once_with(1)
+    with patched(client, client.lock) as lock:
+        async with client.lock("x"):
+            lock.assert_called_once_with("x")
+        assert not hasattr(lock, "await_args")
     for owner, member in ((client, client.stream), (Client, Client.stream)):
         with patched(owner, member) as stream:
             stream.return_value = [b"a", b"b"]
