@@ -3,12 +3,13 @@
 import argparse
 import gc
 import os
+import re
 import sys
 import threading
 from collections.abc import Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from typedamock import __version__, completion, doctor
 from typedamock.migrate import command as migrate
@@ -82,8 +83,31 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 class _Parser(argparse.ArgumentParser):
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As any parser, but that what a command does not know is that command's error."""
+        namespace, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}{self._option_meant_by(unknown[0])}")
+        return namespace, unknown
+
     def error(self, message: str) -> NoReturn:
-        self.exit(FAILED, f"{_coloured('error', sys.stderr)}: {message}; see {self.prog} --help [usage]\n")
+        from typedamock.gen.suggest import did_you_mean
+
+        choice = re.match(r"argument COMMAND: invalid choice: '(\w+)' \(choose from (.*)\)", message)
+        if choice is not None:
+            message += did_you_mean(choice[1], re.findall(r"\w+", choice[2]))
+        mark = "" if message.endswith("?") else ";"
+        self.exit(
+            FAILED, f"{_coloured('error', sys.stderr)}: {message}{mark} see {self.prog} --help [usage]\n"
+        )
+
+    def _option_meant_by(self, argument: str) -> str:
+        from typedamock.gen.suggest import did_you_mean
+
+        options = [name for action in self._actions for name in action.option_strings]
+        long = [name.removeprefix("--") for name in options if name.startswith("--")]
+        meant = argument.partition("=")[0]
+        return did_you_mean(meant[2:], long, lambda name: f"--{name}") if meant.startswith("--") else ""
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import configparser
+import os
 import subprocess
 import sys
 import tomllib
@@ -145,10 +146,10 @@ def _mypy(folder: Path, *, is_the_checker: bool) -> Iterator[Finding]:
         )
         return
     where = f"mypy {installed}, " + (
-        f"configured in {configured[0].name}" if configured else "not configured here"
+        f"configured in {_shown(configured[0], folder)}" if configured else "not configured here"
     )
     if configured is None or _PLUGIN not in configured[1]:
-        step = _how_to_activate(configured) if configured or is_the_checker else None
+        step = _how_to_activate(configured, folder) if configured or is_the_checker else None
         yield Finding(State.NOTE, f"{where}; the plugin is not active", step)
         return
     works, said = _plugin_loads()
@@ -158,7 +159,12 @@ def _mypy(folder: Path, *, is_the_checker: bool) -> Iterator[Finding]:
         yield Finding(State.WRONG, f"{where}; the plugin does not load: {said}", "reinstall typedamock[mypy]")
 
 
-def _how_to_activate(configured: tuple[Path, list[str]] | None) -> str:
+def _how_to_activate(configured: tuple[Path, list[str]] | None, folder: Path) -> str:
+    if configured is not None and not _is_of_project(configured[0], folder):
+        return (
+            f"add `plugins = {_PLUGIN}` to [mypy] in a mypy.ini of this project, which mypy then reads "
+            f"in place of {_shown(configured[0], folder)}"
+        )
     name, plugins = ("mypy.ini", []) if configured is None else (configured[0].name, configured[1])
     in_toml = name == "pyproject.toml"
     section = "[tool.mypy]" if in_toml else "[mypy]"
@@ -168,20 +174,41 @@ def _how_to_activate(configured: tuple[Path, list[str]] | None) -> str:
     return f"add `{line}` to {section} in {name}"
 
 
+def _is_of_project(path: Path, folder: Path) -> bool:
+    return path.name in _MYPY_FILES and path.parent in (folder, *folder.parents)
+
+
+def _shown(path: Path, folder: Path) -> str:
+    return path.name if _is_of_project(path, folder) else str(path)
+
+
 def _mypy_configuration(folder: Path) -> tuple[Path, list[str]] | None:
     """The file that mypy would read, in the order of mypy.config_parser, and the plugins that it names."""
-    for place in (folder, *folder.parents):
-        for name in _MYPY_FILES:
-            path = place / name
-            if path.is_file() and (plugins := _plugins_in(path)) is not None:
-                return path, plugins
-        if any((place / mark).exists() for mark in (".git", ".hg")):
-            break
+    for path in (*_mypy_files_of_project(folder), *_mypy_files_of_user()):
+        if path.is_file() and (plugins := _plugins_in(path)) is not None:
+            return path, plugins
     return None
 
 
+def _mypy_files_of_project(folder: Path) -> Iterator[Path]:
+    for place in (folder, *folder.parents):
+        yield from (place / name for name in _MYPY_FILES)
+        if any((place / mark).exists() for mark in (".git", ".hg")):
+            return
+
+
+def _mypy_files_of_user() -> Iterator[Path]:
+    """As mypy.defaults.USER_CONFIG_FILES."""
+    if xdg := os.environ.get("XDG_CONFIG_HOME"):
+        yield Path(xdg, "mypy", "config")
+    yield from (Path(os.path.expanduser(name)) for name in ("~/.config/mypy/config", "~/.mypy.ini"))
+
+
 def _plugins_in(path: Path) -> list[str] | None:
-    """The modules of the plugins in one configuration file; None if it has no section for mypy."""
+    """The modules of the plugins in one configuration file; None if mypy would look for another.
+
+    mypy goes on where a file that other tools read as well has no section for it.
+    """
     if path.suffix == ".toml":
         section = _tool_tables(path).get("mypy")
         value = section.get("plugins", "") if isinstance(section, dict) else None
@@ -191,7 +218,8 @@ def _plugins_in(path: Path) -> list[str] | None:
             parser.read(path, "utf-8")
         except (configparser.Error, UnicodeDecodeError) as error:
             raise _Unreadable(f"{path.name}: {' '.join(str(error).split())}") from error
-        value = parser.get("mypy", "plugins", fallback="") if parser.has_section("mypy") else None
+        is_mypys = parser.has_section("mypy") or path.name != "setup.cfg"
+        value = parser.get("mypy", "plugins", fallback="") if is_mypys else None
     if value is None:
         return None
     names = value if isinstance(value, list) else str(value).replace("\n", ",").split(",")

@@ -537,3 +537,23 @@ def test_a_bug_says_how_to_report_it(run: Run, monkeypatch: pytest.MonkeyPatch) 
     status, out, err = run("app.client:Client")
     assert (status, out) == (2, "")
     assert "RuntimeError: no such thing" in err and "This is a bug in typedamock" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["gn"], "did you mean 'gen'? see typedamock --help [usage]"),
+        (
+            ["gen", "--chekc", "app.client:Client"],
+            "did you mean '--check'? see typedamock gen --help [usage]",
+        ),
+        (["gen", "--jobss=2"], "did you mean '--jobs'? see typedamock gen --help [usage]"),
+        (["migrate", "tests", "--dif-f"], "did you mean '--diff'? see typedamock migrate --help [usage]"),
+        (["doctor", "--frobnicate"], "arguments: --frobnicate; see typedamock doctor --help [usage]"),
+    ],
+)
+def test_what_was_probably_meant(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(arguments)
+    assert stopped.value.code == 2
+    assert said in capsys.readouterr().err

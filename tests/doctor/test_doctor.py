@@ -53,6 +53,48 @@ def test_the_plugin_is_not_active(tmp_path: Path, name: str, text: str, step: st
     assert (state, next_step) == (State.NOTE, step)
 
 
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home directory of its own, whose `xdg` is $XDG_CONFIG_HOME."""
+    pytest.importorskip("mypy", reason="what is configured is mypy")
+    home = tmp_path / "home"
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "xdg"))
+    return home
+
+
+def test_what_the_user_has_configured_for_all_projects(home: Path, tmp_path: Path) -> None:
+    """In the order of mypy: its defaults.USER_CONFIG_FILES."""
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "setup.cfg").write_text("[metadata]\nname = no section for mypy\n")
+    for place in (".mypy.ini", ".config/mypy/config", "xdg/mypy/config"):
+        file = home / place
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("[mypy]\nplugins = typedamock_mypy\n")
+        ((state, said, step),) = about(project, "mypy ")
+        assert (state, step) == (State.GOOD, None)
+        assert said.endswith(f"configured in {file}; the plugin is active")
+    (project / "mypy.ini").write_text("# mypy reads this file, though it has no section\n")
+    ((_, said, step),) = about(project, "mypy ")
+    assert "configured in mypy.ini; the plugin is not active" in said
+    assert step == "add `plugins = typedamock_mypy` to [mypy] in mypy.ini"
+
+
+def test_a_project_is_not_told_to_change_what_holds_for_all(home: Path, tmp_path: Path) -> None:
+    file = home / ".mypy.ini"
+    home.mkdir()
+    file.write_text("[mypy]\nstrict = true\n")
+    project = tmp_path / "project"
+    project.mkdir()
+    ((_, _, step),) = about(project, "mypy ")
+    assert step == (
+        "add `plugins = typedamock_mypy` to [mypy] in a mypy.ini of this project, "
+        f"which mypy then reads in place of {file}"
+    )
+
+
 def test_beside_other_plugins(tmp_path: Path) -> None:
     pytest.importorskip("mypy", reason="the plugin is mypy's")
     (tmp_path / "mypy.ini").write_text("[mypy]\nplugins = pydantic.mypy\n")
