@@ -93,13 +93,13 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         from typedamock.gen.suggest import did_you_mean
 
-        choice = re.match(r"argument COMMAND: invalid choice: '(\w+)' \(choose from (.*)\)", message)
+        # Without what Python 3.15 adds, which knows of commands alone.
+        choice = re.match(r"(argument COMMAND: invalid choice: '(\w+)').*( \(choose from .*\))", message)
         if choice is not None:
-            message += did_you_mean(choice[1], re.findall(r"\w+", choice[2]))
+            message = choice[1] + choice[3] + did_you_mean(choice[2], re.findall(r"\w+", choice[3]))
         mark = "" if message.endswith("?") else ";"
-        self.exit(
-            FAILED, f"{_coloured('error', sys.stderr)}: {message}{mark} see {self.prog} --help [usage]\n"
-        )
+        label = _coloured("error", sys.stderr)
+        self.exit(FAILED, f"{label}: {message}{mark} see {self.prog} --help [usage]\n")
 
     def _option_meant_by(self, argument: str) -> str:
         from typedamock.gen.suggest import did_you_mean
