@@ -208,6 +208,8 @@ class Module:
 
     def text(self, node: ast.expr | ast.arg) -> str:
         """The source of an expression as it is written, line breaks included."""
+        if isinstance(node, ast.Name):
+            return node.id
         first, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
         start, end = node.col_offset, node.end_col_offset or 0
         if first == last:
