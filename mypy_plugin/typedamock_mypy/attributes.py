@@ -1,7 +1,6 @@
 """The types of attributes of mocks."""
 
 from collections.abc import Callable
-from typing import Final
 
 from mypy.checker import TypeChecker
 from mypy.nodes import Context, Expression, MemberExpr, TypeInfo, Var
@@ -20,16 +19,12 @@ from mypy.types import (
 from typedamock_mypy.arguments import call_of, keyword_type, positional_type
 from typedamock_mypy.assigned import assigned_value
 from typedamock_mypy.fullnames import (
-    CALL,
     MEMBERS_PREFIX,
-    METHOD_MOCKS,
-    MOCKER_CLASSES,
     OF_CALLS,
     UNITTEST_MOCK,
 )
 from typedamock_mypy.member_types import MemberTypes, as_method_mock, is_method_mock, result_in_place_of
 from typedamock_mypy.names import Names
-from typedamock_mypy.side_effects import side_effect
 from typedamock_mypy.undeclared import alternatives, undeclared_assigned
 
 
@@ -135,20 +130,6 @@ def typed_keyword(ctx: AttributeContext) -> Type:
 def _of_call(part: Callable[[Instance], Type | None], ctx: AttributeContext) -> Type:
     found = [typ for call in alternatives(ctx.type) if (typ := part(call)) is not None]
     return make_simplified_union(found) if found else ctx.default_attr_type
-
-
-HOOKS: Final[dict[str, Callable[[AttributeContext], Type]]] = {
-    "typedamock._MemberMock.return_value": child_in_return_value,
-    "typedamock._CallableMock.call_args": typed_calls,
-    "typedamock._CallableMock.call_args_list": typed_calls,
-    "typedamock._AwaitedMock.await_args": typed_calls,
-    "typedamock._AwaitedMock.await_args_list": typed_calls,
-    **{f"{name}.__setattr__": undeclared_assigned for name in METHOD_MOCKS},
-    **{f"{name}.side_effect": side_effect for name in METHOD_MOCKS},
-    f"{CALL}.args": typed_positional,
-    **dict.fromkeys(MOCKER_CLASSES, mock_class_of_mocker),
-    f"{CALL}.kwargs": typed_keyword,
-}
 
 
 def _is_unset(typ: Type) -> bool:

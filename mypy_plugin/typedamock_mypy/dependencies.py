@@ -15,7 +15,7 @@ from mypy.options import Options
 from mypy.server.trigger import make_trigger, make_wildcard_trigger
 from mypy.types import Instance
 
-_PATCHED_PATH = re.compile(r"""\bpatch(?:\.multiple)?\(\s*(['"])([A-Za-z_][\w.]*)\1""")
+_PATCHED_PATH = r"""\bpatch(?:\.multiple)?\(\s*(['"])([A-Za-z_][\w.]*)\1"""
 
 
 def patched_modules(file: MypyFile, options: Options) -> set[str]:
@@ -26,7 +26,7 @@ def patched_modules(file: MypyFile, options: Options) -> set[str]:
         return set()
     if "patch" not in source:
         return set()
-    paths = {match[2] for match in _PATCHED_PATH.finditer(source)}
+    paths = {match[2] for match in re.finditer(_PATCHED_PATH, source)}
     modules = {module for path in paths if (module := project_module(path, file, options)) is not None}
     # In the other ways, what is not on the command line is not to be part of the build.
     followed = ("normal", "silent")

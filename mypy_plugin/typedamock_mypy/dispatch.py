@@ -1,9 +1,6 @@
 """The hooks: which name is whose. They dispatch, and compute nothing."""
 
-import dataclasses
 from collections.abc import Callable
-from functools import cache
-from typing import TYPE_CHECKING
 
 from mypy.nodes import Import, ImportAll, ImportBase, ImportFrom, MypyFile
 from mypy.options import Options
@@ -19,22 +16,18 @@ from mypy.plugin import (
 )
 from mypy.types import FunctionLike, Type
 
+from typedamock_mypy import hooks
 from typedamock_mypy.fullnames import (
     CONFIGURE_MOCK,
     DERIVED_METHOD_MOCKS,
-    HOOKED_FUNCTIONS,
-    HOOKED_METHODS,
     MEMBERS_PREFIX,
     METHOD_MOCKS,
     MOCKED,
     NON_CALLABLE_MOCK,
     TYPEDAMOCK,
 )
-from typedamock_mypy.settings import read_settings
+from typedamock_mypy.settings import UNITTEST_MOCK, read_settings
 from typedamock_mypy.version import SHAPE
-
-if TYPE_CHECKING:
-    from typedamock_mypy.hooks import Hooks
 
 # build.PRI_LOW's neighbour that mypy/plugin.py names as "a good choice".
 _PRIORITY = 10
@@ -46,65 +39,57 @@ class TypedamockPlugin(Plugin):
 
     def __init__(self, options: Options) -> None:
         super().__init__(options)
-        self._settings = read_settings(options.config_file)
+        settings = read_settings(options.config_file)
+        self._types_unittest_mock = settings[UNITTEST_MOCK]
         # mypy's snapshot of plugins is that of the last build: it misses modules that an earlier build, with
         # another version of the plugin, left in the cache. build.validate_meta compares this for each module.
-        self._config_data = {TYPEDAMOCK: SHAPE, **dataclasses.asdict(self._settings)}
+        self._config_data = f"{TYPEDAMOCK} {SHAPE} {settings}"
         self._member_hooks: dict[str, Callable[[AttributeContext], Type]] = {}
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
-        # A look-up in a set first: mypy asks for each call and each attribute in the project.
-        if fullname not in HOOKED_FUNCTIONS or self._is_left_alone(fullname):
-            return None
-        return _hooks().functions.get(fullname)
+        # A look-up first: mypy asks for each call and each attribute in the project.
+        hook = hooks.FUNCTIONS.get(fullname)
+        return None if hook is None or self._is_left_alone(fullname) else hooks.loaded(hook)
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
-        if fullname not in HOOKED_METHODS or self._is_left_alone(fullname):
-            return None
-        return _hooks().methods.get(fullname)
+        hook = hooks.METHODS.get(fullname)
+        return None if hook is None or self._is_left_alone(fullname) else hooks.loaded(hook)
 
     def get_method_signature_hook(self, fullname: str) -> Callable[[MethodSigContext], FunctionLike] | None:
         # checkexpr.method_fullname: the class is the receiver's own, not the one that defines the method.
-        return _hooks().configure_mock if fullname.endswith(CONFIGURE_MOCK) else None
+        return hooks.loaded(hooks.CONFIGURE_MOCK) if fullname.endswith(CONFIGURE_MOCK) else None
 
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         if MEMBERS_PREFIX in fullname:
-            hook = self._member_hooks.get(fullname)
-            if hook is None:
-                hook = self._member_hooks[fullname] = _hooks().member(fullname)
-            return hook
-        if fullname.startswith(("typedamock.", "pytest_mock.")) and not self._is_left_alone(fullname):
-            return _hooks().attributes.get(fullname)
+            member_hook = self._member_hooks.get(fullname)
+            if member_hook is None:
+                member_hook = self._member_hooks[fullname] = hooks.loaded(hooks.MEMBER)(fullname)
+            return member_hook
+        hook = hooks.ATTRIBUTES.get(fullname)
+        if hook is not None and not self._is_left_alone(fullname):
+            return hooks.loaded(hook)
         if fullname.startswith(NON_CALLABLE_MOCK):
-            return _hooks().undeclared(fullname)
+            return hooks.loaded(hooks.UNDECLARED)(fullname)
         return None
 
     def get_type_analyze_hook(self, fullname: str) -> Callable[[AnalyzeTypeContext], Type] | None:
-        return _hooks().annotation if fullname == MOCKED else None
+        return hooks.loaded(hooks.ANNOTATION) if fullname == MOCKED else None
 
     def get_customize_class_mro_hook(self, fullname: str) -> Callable[[ClassDefContext], None] | None:
         is_method_mock = fullname in METHOD_MOCKS or fullname in DERIVED_METHOD_MOCKS
-        return _hooks().method_mock_class if is_method_mock else None
+        return hooks.loaded(hooks.METHOD_MOCK_CLASS) if is_method_mock else None
 
     def get_additional_deps(self, file: MypyFile) -> list[tuple[int, str, int]]:
         if not any(_imports_mocks(statement) for statement in file.imports):
             return []
-        modules = _hooks().patched_modules(file, self.options) - {file.fullname}
+        modules = hooks.loaded(hooks.PATCHED_MODULES)(file, self.options) - {file.fullname}
         return [(_PRIORITY, name, -1) for name in (TYPEDAMOCK, *sorted(modules))]
 
     def report_config_data(self, ctx: ReportConfigContext) -> object:
         return self._config_data
 
     def _is_left_alone(self, fullname: str) -> bool:
-        return not self._settings.unittest_mock and fullname.startswith(("unittest.", "pytest_mock."))
-
-
-@cache
-def _hooks() -> "type[Hooks]":
-    # Not at the top: a run from a warm cache has nothing to check and asks for no hook.
-    from typedamock_mypy.hooks import Hooks
-
-    return Hooks
+        return not self._types_unittest_mock and fullname.startswith(("unittest.", "pytest_mock."))
 
 
 def _imports_mocks(statement: ImportBase) -> bool:

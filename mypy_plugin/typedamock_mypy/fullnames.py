@@ -91,14 +91,3 @@ POSITIONAL: Final = "typedamock._Positional"
 # "-redef": semanal_classprop.check_protocol_status reports a protocol that derives from a class, but learns
 # of classes from nodes.local_definitions, which takes that for a mangled name and passes over it.
 MEMBERS_PREFIX: Final = "<members-redef of "
-
-HOOKED_FUNCTIONS: Final = SPECCED_CLASSES | CREATE_AUTOSPEC | {MOCK_OF, MOCKED_FUNCTION, PATCHED}
-# A class called through an attribute (`mocker.AsyncMock(...)`) is a method to mypy, under its own name.
-HOOKED_METHODS: Final = (
-    SPECCED_CLASSES
-    | PATCH
-    | PATCH_OBJECT
-    | PATCH_MULTIPLE
-    | {f"{name}.__call__" for name in (ASYNC_METHOD_MOCK, METHOD_MOCK, PATCH_THAT_INJECTS)}
-    | {f"{KEYWORDS}.__getitem__", f"{POSITIONAL}.__getitem__", MOCKER_CREATE_AUTOSPEC, MOCKER_SPY}
-)

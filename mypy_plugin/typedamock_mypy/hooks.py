@@ -1,24 +1,22 @@
-"""Which name is whose hook."""
+"""Which name is whose hook: `module.function` of this package, by qualified name.
 
-from collections.abc import Callable
-from typing import Final
+A module is loaded when mypy meets the first name of its hooks: what a run does not need costs it nothing.
+"""
 
-from mypy.plugin import FunctionContext, MethodContext
-from mypy.types import Type
+from functools import cache
+from importlib import import_module
+from typing import Any, Final
 
-from typedamock_mypy.annotations import mocked_annotation
-from typedamock_mypy.arguments import keyword_argument, positional_argument
-from typedamock_mypy.attributes import HOOKS, MemberHook
-from typedamock_mypy.configured import checked_configure_mock
-from typedamock_mypy.constructors import autospecced, constructed_mock, mock_of_class, mocked_member
-from typedamock_mypy.dependencies import patched_modules
 from typedamock_mypy.fullnames import (
     ASYNC_METHOD_MOCK,
+    CALL,
     CREATE_AUTOSPEC,
     KEYWORDS,
     METHOD_MOCK,
+    METHOD_MOCKS,
     MOCK_OF,
     MOCKED_FUNCTION,
+    MOCKER_CLASSES,
     MOCKER_CREATE_AUTOSPEC,
     MOCKER_SPY,
     PATCH,
@@ -29,45 +27,50 @@ from typedamock_mypy.fullnames import (
     POSITIONAL,
     SPECCED_CLASSES,
 )
-from typedamock_mypy.method_mocks import child_of_call, coroutine_of_call, derive_from_mocks
-from typedamock_mypy.patches import (
-    injected_mock,
-    patched_attribute,
-    patched_attributes,
-    patched_by_path,
-    patched_member,
-    spied_attribute,
-)
-from typedamock_mypy.undeclared import UndeclaredMemberHook
+
+FUNCTIONS: Final = {
+    **dict.fromkeys(SPECCED_CLASSES, "constructors.constructed_mock"),
+    **dict.fromkeys(CREATE_AUTOSPEC, "constructors.autospecced"),
+    MOCK_OF: "constructors.mock_of_class",
+    MOCKED_FUNCTION: "constructors.mocked_member",
+    PATCHED: "patches.patched_member",
+}
+METHODS: Final = {
+    # A class called through an attribute (`mocker.AsyncMock(...)`) is a method to mypy, under its own name.
+    **dict.fromkeys(SPECCED_CLASSES, "constructors.constructed_mock"),
+    MOCKER_CREATE_AUTOSPEC: "constructors.autospecced",
+    f"{ASYNC_METHOD_MOCK}.__call__": "method_mocks.coroutine_of_call",
+    f"{METHOD_MOCK}.__call__": "method_mocks.child_of_call",
+    **dict.fromkeys(PATCH, "patches.patched_by_path"),
+    **dict.fromkeys(PATCH_OBJECT, "patches.patched_attribute"),
+    MOCKER_SPY: "patches.spied_attribute",
+    f"{PATCH_THAT_INJECTS}.__call__": "patches.injected_mock",
+    **dict.fromkeys(PATCH_MULTIPLE, "patches.patched_attributes"),
+    f"{KEYWORDS}.__getitem__": "arguments.keyword_argument",
+    f"{POSITIONAL}.__getitem__": "arguments.positional_argument",
+}
+ATTRIBUTES: Final = {
+    "typedamock._MemberMock.return_value": "attributes.child_in_return_value",
+    "typedamock._CallableMock.call_args": "attributes.typed_calls",
+    "typedamock._CallableMock.call_args_list": "attributes.typed_calls",
+    "typedamock._AwaitedMock.await_args": "attributes.typed_calls",
+    "typedamock._AwaitedMock.await_args_list": "attributes.typed_calls",
+    **{f"{name}.__setattr__": "undeclared.undeclared_assigned" for name in METHOD_MOCKS},
+    **{f"{name}.side_effect": "side_effects.side_effect" for name in METHOD_MOCKS},
+    f"{CALL}.args": "attributes.typed_positional",
+    f"{CALL}.kwargs": "attributes.typed_keyword",
+    **dict.fromkeys(MOCKER_CLASSES, "attributes.mock_class_of_mocker"),
+}
+MEMBER: Final = "attributes.MemberHook"
+UNDECLARED: Final = "undeclared.UndeclaredMemberHook"
+CONFIGURE_MOCK: Final = "configured.checked_configure_mock"
+ANNOTATION: Final = "annotations.mocked_annotation"
+METHOD_MOCK_CLASS: Final = "method_mocks.derive_from_mocks"
+PATCHED_MODULES: Final = "dependencies.patched_modules"
 
 
-class Hooks:
-    """All of them; tables are by qualified name."""
-
-    functions: Final[dict[str, Callable[[FunctionContext], Type]]] = {
-        **dict.fromkeys(SPECCED_CLASSES, constructed_mock),
-        **dict.fromkeys(CREATE_AUTOSPEC, autospecced),
-        MOCK_OF: mock_of_class,
-        MOCKED_FUNCTION: mocked_member,
-        PATCHED: patched_member,
-    }
-    methods: Final[dict[str, Callable[[MethodContext], Type]]] = {
-        **dict.fromkeys(SPECCED_CLASSES, constructed_mock),
-        f"{ASYNC_METHOD_MOCK}.__call__": coroutine_of_call,
-        f"{METHOD_MOCK}.__call__": child_of_call,
-        **dict.fromkeys(PATCH, patched_by_path),
-        **dict.fromkeys(PATCH_OBJECT, patched_attribute),
-        MOCKER_SPY: spied_attribute,
-        f"{PATCH_THAT_INJECTS}.__call__": injected_mock,
-        **dict.fromkeys(PATCH_MULTIPLE, patched_attributes),
-        f"{KEYWORDS}.__getitem__": keyword_argument,
-        f"{POSITIONAL}.__getitem__": positional_argument,
-        MOCKER_CREATE_AUTOSPEC: autospecced,
-    }
-    attributes: Final = HOOKS
-    member: Final = MemberHook
-    undeclared: Final = UndeclaredMemberHook
-    configure_mock = staticmethod(checked_configure_mock)
-    annotation = staticmethod(mocked_annotation)
-    method_mock_class = staticmethod(derive_from_mocks)
-    patched_modules = staticmethod(patched_modules)
+@cache
+def loaded(hook: str) -> Any:
+    """The function or class of that name, a value of the tables above."""
+    module, _, name = hook.partition(".")
+    return getattr(import_module(f"typedamock_mypy.{module}"), name)

@@ -2,8 +2,7 @@
 
 import configparser
 import tomllib
-from dataclasses import dataclass, fields
-from pathlib import Path
+from typing import Final
 
 from mypy.errors import CompileError
 
@@ -12,46 +11,45 @@ from typedamock_mypy.errors import maybe
 _SECTION = "typedamock-mypy"
 _BOOLEANS = configparser.RawConfigParser.BOOLEAN_STATES
 
+UNITTEST_MOCK: Final = "unittest_mock"
+"""Whether mocks made with `unittest.mock` and pytest-mock are typed, too."""
 
-@dataclass(frozen=True)
-class Settings:
-    """What can be set.
-
-    Attributes:
-        unittest_mock: whether mocks made with `unittest.mock` and pytest-mock are typed, too.
-    """
-
-    unittest_mock: bool = True
+DEFAULTS: Final = {UNITTEST_MOCK: True}
+"""What can be set, by name."""
 
 
-def read_settings(config_file: str | None) -> Settings:
-    """The settings in mypy's configuration file.
+def read_settings(config_file: str | None) -> dict[str, bool]:
+    """The settings in mypy's configuration file, or `DEFAULTS` for what it does not set.
 
     Raises:
         CompileError: the section has a key that does not exist, or a value that is not of its type.
     """
-    if config_file is None or not Path(config_file).is_file():
-        return Settings()
-    known = [field.name for field in fields(Settings)]
-    values: dict[str, bool] = {}
-    for name, value in _section(Path(config_file)).items():
+    settings = DEFAULTS.copy()
+    for name, value in _section(config_file).items() if config_file is not None else ():
         place = f"{config_file}: [{_section_name(config_file)}]"
-        if name not in known:
-            raise CompileError([f"{place}: Unrecognized option: {name}{maybe(name, known)}"])
+        if name not in DEFAULTS:
+            raise CompileError([f"{place}: Unrecognized option: {name}{maybe(name, DEFAULTS)}"])
         if isinstance(value, str):
             value = _BOOLEANS.get(value.lower(), value)
         if not isinstance(value, bool):
             raise CompileError([f"{place}: {name}: expected true or false, not {value!r}"])
-        values[name] = value
-    return Settings(**values)
+        settings[name] = value
+    return settings
 
 
-def _section(config_file: Path) -> dict[str, object]:
-    if config_file.suffix == ".toml":
-        section = tomllib.loads(config_file.read_text("utf-8")).get("tool", {}).get(_SECTION, {})
-        return dict(section)
+def _section(config_file: str) -> dict[str, object]:
+    try:
+        with open(config_file, encoding="utf-8") as file:
+            text = file.read()
+    except FileNotFoundError:
+        return {}
+    if _SECTION not in text:
+        # Parsing it once more is the greater part of the plugin's start.
+        return {}
+    if config_file.endswith(".toml"):
+        return dict(tomllib.loads(text).get("tool", {}).get(_SECTION, {}))
     parser = configparser.RawConfigParser()
-    parser.read(config_file, "utf-8")
+    parser.read_string(text, config_file)
     return dict(parser[_SECTION]) if parser.has_section(_SECTION) else {}
 
 

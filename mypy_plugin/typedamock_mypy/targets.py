@@ -6,8 +6,8 @@ branch. Where the build does not know all that an object may have, nothing is sa
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from mypy.checker import TypeChecker
 from mypy.checkmember import analyze_member_access
@@ -38,11 +38,11 @@ from typedamock_mypy.dependencies import depend_on_names, imported_modules, proj
 from typedamock_mypy.errors import maybe
 
 
-@dataclass(frozen=True)
 class Missing:
     """There is no such name; the message says where it was looked for."""
 
-    message: str
+    def __init__(self, message: str) -> None:
+        self.message: Final = message
 
 
 Owner = MypyFile | ProperType

@@ -1,9 +1,22 @@
-"""The names that dispatch looks up before it loads any hook are those of the hooks."""
+"""The hooks that the tables name are there."""
 
-from typedamock_mypy.fullnames import HOOKED_FUNCTIONS, HOOKED_METHODS
-from typedamock_mypy.hooks import Hooks
+import pytest
+
+from typedamock_mypy import hooks
+
+NAMED = {
+    *hooks.FUNCTIONS.values(),
+    *hooks.METHODS.values(),
+    *hooks.ATTRIBUTES.values(),
+    hooks.MEMBER,
+    hooks.UNDECLARED,
+    hooks.CONFIGURE_MOCK,
+    hooks.ANNOTATION,
+    hooks.METHOD_MOCK_CLASS,
+    hooks.PATCHED_MODULES,
+}
 
 
-def test_each_hook_is_asked_for_and_no_other() -> None:
-    assert Hooks.functions.keys() == HOOKED_FUNCTIONS
-    assert Hooks.methods.keys() == HOOKED_METHODS
+@pytest.mark.parametrize("hook", sorted(NAMED))
+def test_each_hook_is_there(hook: str) -> None:
+    assert callable(hooks.loaded(hook))
