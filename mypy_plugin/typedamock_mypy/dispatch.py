@@ -61,16 +61,14 @@ class TypedamockPlugin(Plugin):
 
     def get_attribute_hook(self, fullname: str) -> Callable[[AttributeContext], Type] | None:
         if MEMBERS_PREFIX in fullname:
-            member_hook = self._member_hooks.get(fullname)
-            if member_hook is None:
-                member_hook = self._member_hooks[fullname] = hooks.loaded(hooks.MEMBER)(fullname)
-            return member_hook
-        hook = hooks.ATTRIBUTES.get(fullname)
-        if hook is not None and not self._is_left_alone(fullname):
-            return hooks.loaded(hook)
+            if fullname not in self._member_hooks:
+                self._member_hooks[fullname] = hooks.loaded(hooks.MEMBER)(fullname)
+            return self._member_hooks[fullname]
         if fullname.startswith(NON_CALLABLE_MOCK):
-            return hooks.loaded(hooks.UNDECLARED)(fullname)
-        return None
+            undeclared: Callable[[AttributeContext], Type] = hooks.loaded(hooks.UNDECLARED)(fullname)
+            return undeclared
+        hook = hooks.ATTRIBUTES.get(fullname)
+        return None if hook is None or self._is_left_alone(fullname) else hooks.loaded(hook)
 
     def get_type_analyze_hook(self, fullname: str) -> Callable[[AnalyzeTypeContext], Type] | None:
         return hooks.loaded(hooks.ANNOTATION) if fullname == MOCKED else None

@@ -25,7 +25,9 @@ def read_settings(config_file: str | None) -> dict[str, bool]:
         CompileError: the section has a key that does not exist, or a value that is not of its type.
     """
     settings = DEFAULTS.copy()
-    for name, value in _section(config_file).items() if config_file is not None else ():
+    if config_file is None:
+        return settings
+    for name, value in _section(config_file).items():
         place = f"{config_file}: [{_section_name(config_file)}]"
         if name not in DEFAULTS:
             raise CompileError([f"{place}: Unrecognized option: {name}{maybe(name, DEFAULTS)}"])

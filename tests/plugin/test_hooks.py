@@ -1,7 +1,6 @@
 """The hooks that the tables name are there."""
 
 import pytest
-
 from typedamock_mypy import hooks
 
 NAMED = {
