@@ -23,9 +23,13 @@ from mypy.nodes import (
 
 
 def assigned_value(attribute: Context, checker: TypeChecker) -> Expression | None:
-    """What is assigned to the attribute where the checker is, None if no plain assignment does it."""
+    """What is assigned to the attribute where the checker is, None if no plain assignment does it.
+
+    Args:
+        attribute: where it is assigned; for a keyword that names the attribute, the value itself.
+    """
     if not isinstance(attribute, MemberExpr):
-        return None
+        return attribute if isinstance(attribute, Expression) else None
     for scope in reversed(checker.scope.stack):
         if isinstance(scope, MypyFile):
             return _find(scope.defs, attribute)

@@ -2,9 +2,10 @@
 
 from mypy.checker import TypeChecker
 from mypy.erasetype import erase_typevars
-from mypy.nodes import CallExpr, Context, NameExpr
+from mypy.nodes import CallExpr, Context, Expression, LambdaExpr, NameExpr
 from mypy.plugin import FunctionContext, MethodContext
 from mypy.types import (
+    AnyType,
     CallableType,
     FunctionLike,
     Instance,
@@ -12,6 +13,7 @@ from mypy.types import (
     ProperType,
     TupleType,
     Type,
+    TypeOfAny,
     TypeType,
     UnionType,
     get_proper_type,
@@ -22,7 +24,13 @@ from typedamock_mypy.compat import as_constructor, instance_type_of
 from typedamock_mypy.configured import check_configuration
 from typedamock_mypy.dependencies import depend_on_members
 from typedamock_mypy.errors import report_unspecced
-from typedamock_mypy.member_types import MemberTypes, is_async_method_mock, is_method_mock, map_signatures
+from typedamock_mypy.member_types import (
+    MemberTypes,
+    awaited_type,
+    is_async_method_mock,
+    is_method_mock,
+    map_signatures,
+)
 from typedamock_mypy.mocked_class import mocked_class, mocked_constructor, spec_of
 from typedamock_mypy.names import Names
 
@@ -40,7 +48,6 @@ def constructed_mock(ctx: FunctionContext | MethodContext) -> Type:
     if arguments is None:
         return ctx.default_return_type
     spec = arguments.get(0, *_SPEC_KEYWORDS)
-    spec_type = arguments.type_of(spec) if spec is not None else None
     mock: Type | None
     if spec is None:
         mock = _mock_of_context(checker)
@@ -50,8 +57,33 @@ def constructed_mock(ctx: FunctionContext | MethodContext) -> Type:
             # What it returns is to be awaited: a future, say.
             return mock
     else:
+        spec_type = _type_of_spec(arguments, spec)
+        if isinstance(spec_type, FunctionLike) and _is_async(ctx.default_return_type):
+            spec_type = _awaited(spec_type, checker)
         mock = mock_of_spec(spec_type, checker) if spec_type is not None else None
     return _configured(mock, ctx, checker)
+
+
+def _type_of_spec(arguments: CallArguments, spec: Expression) -> ProperType | None:
+    typ = arguments.type_of(spec)
+    if isinstance(spec, LambdaExpr) and isinstance(typ, CallableType):
+        # Written for its parameters: what it returns is of no consequence.
+        return typ.copy_modified(ret_type=AnyType(TypeOfAny.special_form))
+    return typ
+
+
+def _awaited(function: FunctionLike, checker: TypeChecker) -> FunctionLike:
+    """The function with calls that are awaited, as those of an `AsyncMock` are whatever its spec."""
+    anything = AnyType(TypeOfAny.special_form)
+    names = Names(checker.modules)
+
+    def called(signature: CallableType) -> CallableType:
+        if awaited_type(signature.ret_type) is not None:
+            return signature
+        coroutine = names.instance("typing.Coroutine", [anything, anything, signature.ret_type])
+        return signature.copy_modified(ret_type=coroutine)
+
+    return function if function.is_type_obj() else map_signatures(function, called)
 
 
 def _is_async(made: Type) -> bool:
@@ -81,7 +113,7 @@ def autospecced(ctx: FunctionContext | MethodContext) -> Type:
     assert isinstance(checker, TypeChecker)
     arguments = CallArguments.of(ctx)
     spec = arguments.get(0, "spec") if arguments is not None else None
-    spec_type = arguments.type_of(spec) if arguments is not None and spec is not None else None
+    spec_type = _type_of_spec(arguments, spec) if arguments is not None and spec is not None else None
     if arguments is None or spec_type is None:
         return ctx.default_return_type
     instance = arguments.get(2, "instance")

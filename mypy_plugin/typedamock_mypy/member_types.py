@@ -7,6 +7,7 @@ from mypy.checkmember import analyze_member_access
 from mypy.erasetype import erase_typevars
 from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import ARG_POS, Context, Expression, MypyFile
+from mypy.subtypes import is_subtype
 from mypy.types import (
     AnyType,
     CallableType,
@@ -100,7 +101,11 @@ class MemberTypes:
         functions = Replacements(signatures, results, self._checker)
         if value is not None and is_function(value, self._checker):
             return functions.type_for(value)
-        return UnionType.make_union([self.function(typ), *functions.types()])
+        everything = UnionType.make_union([self.function(typ), *functions.types()])
+        if value is None or self._fits(value, everything):
+            return everything
+        # For the message.
+        return functions.expected()
 
     def of_calls(self, spec: Instance, name: str, context: Context, *, assigned: bool) -> ProperType:
         """The type of what a mock of an object that can be called knows of its calls."""
@@ -210,6 +215,11 @@ class MemberTypes:
             # Some class; what it is called with is its own.
             return AnyType(TypeOfAny.special_form)
         return typ
+
+    def _fits(self, value: Expression, expected: Type) -> bool:
+        with self._checker.msg.filter_errors():
+            typ = self._checker.expr_checker.accept(value, expected)
+        return is_subtype(typ, expected, options=self._checker.options)
 
     def _mocked(self, typ: Instance) -> Instance:
         refresh = self._checker.options.fine_grained_incremental

@@ -26,6 +26,7 @@ from mypy.types import (
     FunctionLike,
     Instance,
     NoneType,
+    ProperType,
     Type,
     TypeOfAny,
     UnionType,
@@ -60,7 +61,7 @@ class Replacements:
 
     def types(self) -> list[CallableType]:
         """The types of all of them."""
-        if len(self._signatures) > 1 or self._signatures[0].variables or self._signatures[0].is_ellipsis_args:
+        if self._is_any_call():
             anything = AnyType(TypeOfAny.special_form)
             return [self._callable([(ARG_STAR, None, anything), (ARG_STAR2, None, anything)], any_call=True)]
         parameters = self._parameters()
@@ -79,9 +80,8 @@ class Replacements:
         types = self.types()
         if types[0].is_ellipsis_args:
             return types[0]
-        with self._checker.msg.filter_errors():
-            own = get_proper_type(self._checker.expr_checker.accept(function))
-        whole = self._signatures[0].copy_modified(ret_type=self._result, fallback=self._function)
+        own = type_of(function, self._checker)
+        whole = self.expected()
         if not isinstance(function, LambdaExpr) or not isinstance(own, CallableType):
             return next((typ for typ in types if is_subtype(own, typ, options=self._checker.options)), whole)
         # The type of its body depends on what it is to return.
@@ -92,6 +92,16 @@ class Replacements:
         # checkexpr.infer_lambda_type_using_context reports a callable that differs from the lambda in the
         # kinds of its parameters, but only if there is no other.
         return UnionType([whole, types[0]])
+
+    def expected(self) -> CallableType:
+        """What the spec's calls ask for, for a message."""
+        if self._is_any_call():
+            return self.types()[0]
+        return self._signatures[0].copy_modified(ret_type=self._result, fallback=self._function)
+
+    def _is_any_call(self) -> bool:
+        signature = self._signatures[0]
+        return len(self._signatures) > 1 or bool(signature.variables) or signature.is_ellipsis_args
 
     def _parameters(self) -> list[tuple[ArgKind, str | None, Type]]:
         signature = self._signatures[0]
@@ -114,9 +124,14 @@ def is_function(expression: Expression, checker: TypeChecker) -> bool:
     """Whether it is a lambda or names a function or method, of which there is no doubt that it is one."""
     if not isinstance(expression, RefExpr):
         return isinstance(expression, LambdaExpr)
-    with checker.msg.filter_errors():
-        typ = get_proper_type(checker.expr_checker.accept(expression))
+    typ = type_of(expression, checker)
     return isinstance(typ, FunctionLike) and not typ.is_type_obj()
+
+
+def type_of(value: Expression, checker: TypeChecker) -> ProperType:
+    """The type of what a test puts somewhere, whatever is expected there."""
+    with checker.msg.filter_errors():
+        return get_proper_type(checker.expr_checker.accept(value))
 
 
 def _by_position(kind: ArgKind, name: str | None, typ: Type) -> tuple[ArgKind, str | None, Type]:

@@ -11,10 +11,13 @@ from mypy.nodes import (
     TupleExpr,
 )
 from mypy.plugin import AttributeContext
+from mypy.subtypes import is_subtype
 from mypy.types import (
     AnyType,
+    FunctionLike,
     Instance,
     NoneType,
+    ProperType,
     Type,
     TypeOfAny,
     TypeType,
@@ -26,7 +29,7 @@ from typedamock_mypy.assigned import assigned_value
 from typedamock_mypy.fullnames import ASYNC_METHOD_MOCKS
 from typedamock_mypy.member_types import as_method_mock, result_in_place_of
 from typedamock_mypy.names import Names
-from typedamock_mypy.replacements import Replacements, is_function
+from typedamock_mypy.replacements import Replacements, is_function, type_of
 from typedamock_mypy.undeclared import alternatives
 
 _ITERABLE = (ListExpr, TupleExpr, SetExpr, ListComprehension, SetComprehension, GeneratorExpr)
@@ -49,8 +52,8 @@ def side_effect(ctx: AttributeContext) -> Type:
 def _accepted(mock: Instance, value: Expression | None, checker: TypeChecker) -> Type:
     """What is accepted as the side effect of a method mock, where that is to be `value`.
 
-    To compare a value with all that a side effect may be takes mypy long, and so is the message; for a list
-    or a function, the part that it is about will do.
+    To compare a value with all that a side effect may be takes mypy long, and so is the message; the part
+    that a value of its kind is about will do.
     """
     names = Names(checker.modules)
     signatures = signatures_of(mock, names)
@@ -66,6 +69,27 @@ def _accepted(mock: Instance, value: Expression | None, checker: TypeChecker) ->
     if mock.type.fullname in ASYNC_METHOD_MOCKS:
         results.append(names.instance("typing.Awaitable", [result]))
     functions = Replacements(signatures, results, checker)
-    if value is not None and is_function(value, checker):
+    everything = UnionType.make_union([*functions.types(), *raises, values, NoneType()])
+    if value is None:
+        return everything
+    if is_function(value, checker):
         return functions.type_for(value)
-    return UnionType.make_union([*functions.types(), *raises, values, NoneType()])
+    typ = type_of(value, checker)
+    if isinstance(typ, AnyType) or is_subtype(typ, UnionType.make_union(raises), options=checker.options):
+        return UnionType.make_union(raises)
+    is_called = _has(typ, "__call__")
+    if _has(typ, "__iter__") and not is_called:
+        return values
+    if is_subtype(typ, everything, options=checker.options):
+        return everything
+    if is_called:
+        return functions.expected()
+    # The function last: what follows it would read as a part of its result.
+    return UnionType.make_union([*raises, names.instance("typing.Iterable", [result]), functions.expected()])
+
+
+def _has(typ: ProperType, name: str) -> bool:
+    """Whether objects of that type have a special method; a class is called, too."""
+    if isinstance(typ, FunctionLike):
+        return name == "__call__"
+    return isinstance(typ, Instance) and (typ.type.fallback_to_any or typ.type.get(name) is not None)

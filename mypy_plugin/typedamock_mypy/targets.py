@@ -89,7 +89,7 @@ class Targets:
         if known is None:
             return None
         if name not in known:
-            if _is_of_subclass(owner):
+            if _is_of_subclass(owner) or self._is_set_here(name):
                 return None
             return Missing(_message(f'"{_display_name(owner)}"', name, known))
         if isinstance(owner, UnionType):
@@ -117,6 +117,15 @@ class Targets:
             found = self.attribute(found, name)
         return found
 
+    def _is_set_here(self, name: str) -> bool:
+        """Whether the module under check gives some object an attribute of that name itself."""
+        try:
+            source = Path(self._checker.tree.path).read_text("utf-8", "replace")
+        except OSError:
+            return False
+        name = re.escape(name)
+        return bool(re.search(rf"""\.{name}\s*=[^=]|\bsetattr\([^)]*['"]{name}['"]""", source))
+
     def _of_module(self, module: MypyFile, name: str) -> Owner | Missing | None:
         depend_on_names([f"{module.fullname}.{name}"], self._checker)
         if "__name__" not in module.names:
@@ -128,6 +137,8 @@ class Targets:
             if submodule is not None:
                 return submodule
             if "__getattr__" in module.names or name.startswith("__") or _may_have(module, name):
+                return None
+            if self._is_set_here(name):
                 return None
             known = [known for known in module.names if known.isidentifier()]
             return Missing(_message(f'Module "{module.fullname}"', name, known))
@@ -179,8 +190,9 @@ def _known_names(typ: ProperType) -> set[str] | None:
     if isinstance(typ, TypeType) and isinstance(typ.item, Instance):
         # A subclass may have more.
         return None
-    if isinstance(typ, Instance) and typ.extra_attrs is None:
+    if isinstance(typ, Instance) and typ.extra_attrs is None and not typ.type.is_metaclass():
         return _names_of_class(typ.type)
+    # Some class, say: `type`.
     return None
 
 

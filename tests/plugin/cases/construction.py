@@ -43,3 +43,22 @@ def of_type(cls: type[Client]) -> None:
     need(AsyncMock(spec=cls))
     need_other(AsyncMock(spec=cls))
     # E: Argument 1 to "need_other" has incompatible type "Mocked[Client]"; expected "Other"  [arg-type]
+
+
+def load(key: int) -> str:
+    return ""
+
+
+async def load_later(key: int) -> str:
+    return ""
+
+
+# An AsyncMock's calls are awaited whatever its spec is; those of others are if the spec's are.
+reveal_type(AsyncMock(spec=load))
+# N: Revealed type is "typedamock.AsyncMethodMock[[key: int], str, typedamock.Arguments]"
+reveal_type(AsyncMock(spec=load_later))
+# N: Revealed type is "typedamock.AsyncMethodMock[[key: int], str, typedamock.Arguments]"
+reveal_type(Mock(spec=load))
+# N: Revealed type is "typedamock.MethodMock[[key: int], str, typedamock.Arguments]"
+reveal_type(Mock(spec=load_later))
+# N: Revealed type is "typedamock.AsyncMethodMock[[key: int], str, typedamock.Arguments]"

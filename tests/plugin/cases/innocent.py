@@ -1,6 +1,6 @@
 """What real suites do. Nothing here is an error."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import Any, NamedTuple, TypeVar
 from unittest.mock import (
     ANY,
@@ -260,3 +260,22 @@ for each_async in [c.fetch, c.ping, c.again]:
 # One of the overloads of patch.
 with patch("time.time", Mock(return_value="a_time"), autospec=False):
     pass
+
+# A lambda as a spec says how many arguments there are, not what is returned.
+counted = Mock(spec=lambda *args: None, return_value=True)
+counted.return_value = "x"
+awaited = AsyncMock(spec=lambda *args: None, return_value=True)
+awaited.return_value = "x"
+callbacks: list[Callable[[str, int], Awaitable[bool]]] = [counted, awaited]
+
+
+# Some class; an attribute that the test itself sets before.
+def patched_in_some_class(some_class: type) -> None:
+    with patch.object(some_class, "anything"):
+        pass
+    User.nickname = ""  # type: ignore[attr-defined]
+    with patch.object(User, "nickname", "x"):
+        pass
+    setattr(User, "surname", "")
+    with patch.object(User, "surname", "x"):
+        pass

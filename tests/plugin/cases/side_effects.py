@@ -64,3 +64,25 @@ def everywhere_in_a_function() -> None:
             # E: Incompatible types in assignment (expression has type "Callable[[str], User]", variable has type "def (user_id: int, *, name: str = ...) -> User | Awaitable[User]")  [assignment]
     finally:
         m.fetch.side_effect = by_position
+
+
+def texts() -> list[str]:
+    return []
+
+
+def messages_say_what_a_value_of_its_kind_has_to_be(flag: bool) -> None:
+    m.fetch.side_effect = User() if flag else ValueError
+    # E: Incompatible types in assignment (expression has type "User | type[ValueError]", variable has type "BaseException | type[BaseException] | Iterable[User] | def (user_id: int, *, name: str = ...) -> User | Awaitable[User]")  [assignment]
+    m.fetch.side_effect = User()
+    # E: Incompatible types in assignment (expression has type "User", variable has type "BaseException | type[BaseException] | Iterable[User] | def (user_id: int, *, name: str = ...) -> User | Awaitable[User]")  [assignment]
+    m.fetch.side_effect = Movies
+    # E: Incompatible types in assignment (expression has type "type[Movies]", variable has type "def (user_id: int, *, name: str = ...) -> User | Awaitable[User]")  [assignment]
+    m.fetch.side_effect = texts()
+    # E: Incompatible types in assignment (expression has type "list[str]", variable has type "Iterable[User | BaseException | type[BaseException]]")  [assignment]
+    m.fetch.side_effect = ValueError if flag else None
+    m.fetch = User()
+    # E: Incompatible types in assignment (expression has type "User", variable has type "def fetch(self, user_id: int, *, name: str = ...) -> Awaitable[User]")  [assignment]
+    m.configure_mock(**{"fetch.side_effect": [1]})
+    # E: Incompatible type for "fetch.side_effect" of the mock (got "list[int]", expected "Iterable[User | BaseException | type[BaseException]]")  [typedamock]
+    m.configure_mock(**{"fetch.side_effect": of_nothing})
+    # E: Incompatible type for "fetch.side_effect" of the mock (got "Callable[[], User]", expected "def (user_id: int, *, name: str = ...) -> User | Awaitable[User]")  [typedamock]
