@@ -235,6 +235,7 @@ class _MemberMock(_CallableMock[_A], Generic[_R, _A]):
 
 class _AsyncMemberMock(_MemberMock[_R, _A], _AwaitedMock[_A]): ...
 
+# The asserts are not inherited: a checker's message names the class that defines the method.
 class MethodMock(_MemberMock[_R, _A], Generic[_P, _R, _A]):
     """The mock of a function or method that takes P and returns R."""
 
