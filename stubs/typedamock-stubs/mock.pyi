@@ -2,7 +2,7 @@
 
 import sys
 import unittest.mock as _um
-from typing import Self
+from typing import Any, Self
 from unittest.mock import (
     ANY as ANY,
     DEFAULT as DEFAULT,
@@ -24,6 +24,9 @@ class NonCallableMock(_um.NonCallableMock):
 
     def assert_all_awaited(self) -> None:
         """Assert that every call of this mock and of all below it was awaited."""
+    # Any: what `mocked()` gives, and what is typed as its spec, are no NonCallableMock to a checker.
+    def attach_mock(self, mock: Any, attribute: str) -> None:
+        """Make `mock` an attribute of this mock, which then records its calls, too."""
     def __copy__(self) -> Self: ...
 
 class Mock(NonCallableMock, _um.Mock):

@@ -434,6 +434,12 @@ def whole_mocks() -> None:
     mocked(client.fetch).assert_all_awaited()
     typedamock.AsyncMock().assert_all_awaited()
     mocked(client).attach_mock(mocked(mock_of(Gateway)), "gateway")
+    manager = typedamock.MagicMock()
+    manager.attach_mock(client, "client")
+    manager.attach_mock(mocked(client.fetch), "fetch")
+    manager.attach_mock("fetch", mocked(client.fetch))  # E
+    typedamock.seal(client)
+    typedamock.seal()  # E
     mocked(client.size).reset_mock()
 
 
