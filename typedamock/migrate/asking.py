@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,8 +33,8 @@ class _CannotCheck(Exception):
     """The last lines that mypy printed."""
 
 
-def ask_mypy(files: Iterable[Migrated]) -> None:
-    """Bring the files' texts on by what mypy knows of them.
+def ask_mypy(files: Iterable[Migrated], say: Callable[[str], None] = lambda text: None) -> None:
+    """Bring the files' texts on by what mypy knows of them; `say` is told what it is asked.
 
     Raises:
         MypyUnavailable: what could not be asked is left as it was in every file.
@@ -55,6 +55,9 @@ def ask_mypy(files: Iterable[Migrated]) -> None:
             ("bare mocks", _give_specs, with_mocks),
             ("`# type: ignore` comments", _remove_needless_ignores, with_ignores),
         ):
+            if concerned:
+                number = "1 file" if len(concerned) == 1 else f"{len(concerned)} files"
+                say(f"asking mypy about {left} in {number}")
             try:
                 improve(concerned, Path(folder))
             except _CannotCheck as error:

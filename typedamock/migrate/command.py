@@ -73,8 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
         from typedamock.migrate.asking import MypyUnavailable, ask_mypy
 
         try:
-            with _status("asking mypy"):
-                ask_mypy(migrated)
+            with _status("asking mypy") as say:
+                ask_mypy(migrated, say)
         except MypyUnavailable as error:
             if not arguments.quiet:
                 print(f"note: {error}", file=sys.stderr)
@@ -125,15 +125,19 @@ def _progress(total: int) -> Iterator[Callable[[Iterable[Path]], Iterable[Path]]
 
 
 @contextmanager
-def _status(text: str) -> Iterator[None]:
-    """Say on a terminal what takes long, while it does."""
+def _status(text: str) -> Iterator[Callable[[str], None]]:
+    """Say on a terminal what takes long, while it does; what comes can say it anew."""
     if not sys.stderr.isatty():
-        yield
+        yield lambda text: None
         return
     from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    with Console(stderr=True).status(text):
-        yield
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(text, total=None)
+        # Brackets in it are no markup.
+        yield lambda text: progress.update(task, description=text.replace("[", "\\["))
 
 
 def _report(migrated: list[Migrated], changed: list[Migrated], arguments: argparse.Namespace) -> None:

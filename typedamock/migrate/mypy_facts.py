@@ -78,7 +78,7 @@ def answer(question: Question) -> Iterator[UnusedIgnore] | Iterator[NeededSpec]:
             yield list(batch.values())
             left = again
 
-    def asked(options: Options) -> Options:
+    def asked(options: Options, batch: list[BuildSource]) -> Options:
         if not question.plugin:
             options.plugins = [plugin for plugin in options.plugins if plugin.partition(":")[0] != PLUGIN]
         if hasattr(options, "num_workers"):
@@ -89,8 +89,15 @@ def answer(question: Question) -> Iterator[UnusedIgnore] | Iterator[NeededSpec]:
             False
         )
         options.show_error_context = False
+        if options.follow_imports == "normal":
+            # The errors of other files do not matter: mypy reads these without the bodies of their functions.
+            options.follow_imports = "silent"
         if question.about == "specs":
-            options.check_untyped_defs = options.export_types = options.preserve_asts = True
+            options.export_types = options.preserve_asts = True
+            for source in batch:
+                # For these alone: what is kept of all others serves the next question as well.
+                of_module = options.per_module_options.setdefault(source.module, {})
+                of_module["check_untyped_defs"] = True
             # What is installed here need not be readable for the oldest Python that the project supports.
             options.python_version = sys.version_info[:2]
         return options
@@ -99,7 +106,7 @@ def answer(question: Question) -> Iterator[UnusedIgnore] | Iterator[NeededSpec]:
     arguments = ["--warn-unused-ignores", "--cache-dir", question.cache, *shadows, "--", *question.files]
     sources, options = process_options(arguments, stdout=sys.stderr, stderr=sys.stderr)
     for batch in batches(sources):
-        result = build(batch, asked(options), stdout=sys.stderr, stderr=sys.stderr)
+        result = build(batch, asked(options, batch), stdout=sys.stderr, stderr=sys.stderr)
         if question.about == "ignores":
             yield from _unused_ignores(result.errors, question.files)
         else:
@@ -140,4 +147,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    sys.stderr.flush()
+    # As mypy does: to free all that it has read takes as long as to check a file.
+    os._exit(status)
