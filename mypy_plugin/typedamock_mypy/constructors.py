@@ -2,7 +2,7 @@
 
 from mypy.checker import TypeChecker
 from mypy.erasetype import erase_typevars
-from mypy.nodes import CallExpr, Context, Expression, LambdaExpr, NameExpr
+from mypy.nodes import CallExpr, Context, Expression, LambdaExpr, NameExpr, RefExpr, Var
 from mypy.plugin import FunctionContext, MethodContext
 from mypy.types import (
     AnyType,
@@ -167,9 +167,14 @@ def mock_of_class(ctx: FunctionContext) -> Type:
     arguments = CallArguments.of(ctx)
     spec = arguments.get(0) if arguments is not None else None
     spec_type = arguments.type_of(spec) if arguments is not None and spec is not None else None
-    if spec_type is None:
+    if spec_type is None or (isinstance(spec_type, CallableType) and _may_hold_a_class(spec, spec_type)):
         return ctx.default_return_type
     return mock_of_spec(spec_type, checker) or ctx.default_return_type
+
+
+def _may_hold_a_class(spec: Expression | None, typ: CallableType) -> bool:
+    # `def fixture_of(spec: Callable[..., T]) -> T`: as the stub's `mock_of` is declared.
+    return isinstance(spec, RefExpr) and isinstance(spec.node, Var) and not typ.is_type_obj()
 
 
 def mocked_member(ctx: FunctionContext) -> Type:

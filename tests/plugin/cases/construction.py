@@ -1,5 +1,7 @@
 import unittest.mock
 import unittest.mock as um
+from collections.abc import Callable
+from typing import TypeVar
 from unittest.mock import AsyncMock, MagicMock, Mock, NonCallableMagicMock, NonCallableMock
 
 import typedamock
@@ -32,6 +34,13 @@ need(m)
 need_other(m)  # E: Argument 1 to "need_other" has incompatible type "Mocked[Client]"; expected "Other"  [arg-type]
 number: int = m
 # E: Incompatible types in assignment (expression has type "Mocked[Client]", variable has type "int")  [assignment]
+
+
+T = TypeVar("T")
+
+
+def fixture_of(spec: Callable[..., T]) -> T:
+    return mock_of(spec)
 
 
 class Conditional:
