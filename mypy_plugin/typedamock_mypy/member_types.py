@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from mypy.checker import TypeChecker
 from mypy.checkmember import analyze_member_access
-from mypy.erasetype import erase_typevars
+from mypy.erasetype import erase_type, erase_typevars
 from mypy.maptype import map_instance_to_supertype
 from mypy.nodes import ARG_POS, Context, Expression, MypyFile
 from mypy.subtypes import is_subtype
@@ -51,14 +51,14 @@ _VALUE_MODULES = frozenset(
         "enum",
         "fractions",
         "ipaddress",
-        "pathlib",
-        "re",
         "types",
         "typing",
         "uuid",
         "_collections_abc",
     }
 )
+# In modules of values, but hard to make by hand.
+_MOCKABLE = ASYNC_ITERATORS.keys() | {"typing.IO", "typing.TextIO", "typing.BinaryIO"}
 _AWAITED = {
     ASYNC_METHOD_MOCK: ASYNC_METHOD_MOCK,
     METHOD_MOCK: ASYNC_METHOD_MOCK,
@@ -175,7 +175,7 @@ class MemberTypes:
         )
         if info is None:
             return AnyType(TypeOfAny.special_form)
-        result = union_of([erase_typevars(typ) for typ in parts.results])
+        result = union_of(_one_of_each_class([erase_typevars(typ) for typ in parts.results]))
         asserting = map_signatures(
             function, lambda signature: signature.copy_modified(ret_type=NoneType(), name=None)
         )
@@ -255,6 +255,19 @@ class _Parts:
         self.results = awaited if self.is_async else [item.ret_type for item in self.signatures]
 
 
+def _one_of_each_class(results: list[Type]) -> list[Type]:
+    """The results of overloads, `Process[Any]` in place of `Process[str]` and `Process[bytes]`.
+
+    In the context of several of one class, mypy finds no type argument for a new object: `Process[Never]`.
+    """
+    different = [get_proper_type(result) for result in dict.fromkeys(results)]
+    classes = [result.type for result in different if isinstance(result, Instance)]
+    return [
+        erase_type(result) if isinstance(result, Instance) and classes.count(result.type) > 1 else result
+        for result in different
+    ]
+
+
 def awaited_type(returned: Type) -> Type | None:
     """What awaiting a call gives that returns `returned`, None if it is not awaited."""
     returned = get_proper_type(returned)
@@ -321,7 +334,7 @@ def is_typed_mock(typ: Instance) -> bool:
 
 def _is_mockable(typ: Instance) -> bool:
     info = typ.type
-    return info.fullname in ASYNC_ITERATORS or not (
+    return info.fullname in _MOCKABLE or not (
         info.module_name in _VALUE_MODULES
         or info.is_enum
         or info.is_newtype

@@ -1,7 +1,7 @@
 """What real suites do. Nothing here is an error."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from typing import Any, NamedTuple, TypeVar
+from typing import IO, Any, NamedTuple, TypeVar
 from unittest.mock import (
     ANY,
     AsyncMock,
@@ -16,6 +16,9 @@ from unittest.mock import (
     sentinel,
 )
 import os
+import re
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -279,3 +282,28 @@ def patched_in_some_class(some_class: type) -> None:
     setattr(User, "surname", "")
     with patch.object(User, "surname", "x"):
         pass
+
+
+# What is hard to make by hand is mocked: a file, a path that need not exist, a match, the result of a process.
+class Files:
+    output: IO[bytes] | None
+
+    def folder(self) -> Path:
+        return Path()
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return None
+
+
+def of_files_and_processes() -> None:
+    files = MagicMock(spec=Files)
+    files.output.readline.side_effect = [b"x", b""]
+    files.folder.return_value.exists.return_value = True
+    (files.folder() / "x").exists.return_value = False
+    files.folder.return_value = Path("x")
+    files.match.return_value.group.return_value = "x"
+    with patch("subprocess.run", autospec=True) as run, patch("subprocess.Popen", autospec=True) as process:
+        run.return_value.stdout = "x"
+        run.return_value = subprocess.CompletedProcess([], 0)
+        run.return_value.stdout = "x"
+        process.return_value.stdout.readline.side_effect = [b"", ""]
