@@ -35,8 +35,20 @@ from typedamock_mypy.mocked_class import mocked_class, mocked_constructor, spec_
 from typedamock_mypy.names import Names
 
 _SPEC_KEYWORDS = ("spec", "spec_set")
+# Objects of these classes, whose attributes their class does not tell.
 _NOT_SPECS = frozenset(
-    {"builtins.list", "builtins.tuple", "builtins.set", "builtins.str", "builtins.dict", "types.ModuleType"}
+    {
+        "builtins.dict",
+        "builtins.list",
+        "builtins.object",
+        "builtins.set",
+        "builtins.str",
+        "builtins.tuple",
+        "types.GenericAlias",
+        "types.ModuleType",
+        "types.UnionType",
+        "typing._SpecialForm",
+    }
 )
 
 
@@ -226,7 +238,7 @@ def instance_of(spec: ProperType) -> Instance | TupleType | None:
         spec = spec.item
     if isinstance(spec, TupleType) and spec.partial_fallback.type.fullname != "builtins.tuple":
         return spec
-    if not isinstance(spec, Instance) or spec.type.fullname in _NOT_SPECS:
+    if not isinstance(spec, Instance) or spec.type.fullname in _NOT_SPECS or spec.type.is_metaclass():
         return None
     stood_for = spec_of(spec.type)
     return stood_for if stood_for is not None else spec

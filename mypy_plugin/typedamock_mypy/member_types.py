@@ -6,7 +6,7 @@ from mypy.checker import TypeChecker
 from mypy.checkmember import analyze_member_access
 from mypy.erasetype import erase_type, erase_typevars
 from mypy.maptype import map_instance_to_supertype
-from mypy.nodes import ARG_POS, Context, Expression, MypyFile
+from mypy.nodes import ARG_POS, Context, Expression, MypyFile, Var
 from mypy.subtypes import is_subtype
 from mypy.types import (
     AnyType,
@@ -89,7 +89,10 @@ class MemberTypes:
         """
         typ = self.member_of_spec(spec, name, context, assigned=True)
         if not isinstance(typ, FunctionLike) or typ.is_type_obj():
-            return typ
+            if not _has_setter(spec, name):
+                return typ
+            # No setter of the spec's changes what is read afterwards.
+            return union_of([typ, self.member_of_spec(spec, name, context)])
         parts = _Parts(typ)
         results = [erase_typevars(result) for result in parts.results]
         if parts.is_async:
@@ -344,6 +347,15 @@ def _is_mockable(typ: Instance) -> bool:
         or spec_of(info) is not None
         or info.has_base("unittest.mock.NonCallableMock")
     )
+
+
+def _has_setter(spec: Instance, name: str) -> bool:
+    symbol = spec.type.get(name)
+    node = symbol.node if symbol is not None else None
+    if not isinstance(node, Var):
+        return True
+    declared = get_proper_type(node.type)
+    return isinstance(declared, Instance) and declared.type.has_readable_member("__set__")
 
 
 def _with_self(signature: CallableType) -> CallableType:

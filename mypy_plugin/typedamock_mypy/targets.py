@@ -89,7 +89,7 @@ class Targets:
         if known is None:
             return None
         if name not in known:
-            if _is_of_subclass(owner) or self._is_set_here(name):
+            if self._may_be_of_subclass_with(name, owner) or self._is_set_here(name):
                 return None
             return Missing(_message(f'"{_display_name(owner)}"', name, known))
         if isinstance(owner, UnionType):
@@ -116,6 +116,21 @@ class Targets:
                 break
             found = self.attribute(found, name)
         return found
+
+    def _may_be_of_subclass_with(self, name: str, typ: ProperType) -> bool:
+        """Whether an object of that type may be of a subclass which has the name."""
+        if isinstance(typ, UnionType):
+            return any(self._may_be_of_subclass_with(name, get_proper_type(item)) for item in typ.items)
+        if not isinstance(typ, Instance):
+            return False
+        if typ.type.is_abstract or typ.type.is_protocol:
+            return True
+        # Of other modules, even if they are there, it depends on the order of the build what is known.
+        known = (typ.type.module_name, self._checker.tree.fullname)
+        classes = (symbol.node for module in known for symbol in self._checker.modules[module].names.values())
+        return any(
+            isinstance(info, TypeInfo) and typ.type in info.mro and name in info.names for info in classes
+        )
 
     def _is_set_here(self, name: str) -> bool:
         """Whether the module under check gives some object an attribute of that name itself."""
@@ -160,13 +175,6 @@ def _classes_of(typ: ProperType) -> list[TypeInfo]:
     if isinstance(typ, FunctionLike) and typ.is_type_obj():
         return [typ.type_object()]
     return [typ.type] if isinstance(typ, Instance) else []
-
-
-def _is_of_subclass(typ: ProperType) -> bool:
-    """Whether an object of that type is of a subclass for certain, which may have more names."""
-    if isinstance(typ, UnionType):
-        return any(_is_of_subclass(get_proper_type(item)) for item in typ.items)
-    return isinstance(typ, Instance) and (typ.type.is_abstract or typ.type.is_protocol)
 
 
 def _known_names(typ: ProperType) -> set[str] | None:

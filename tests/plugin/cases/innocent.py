@@ -1,7 +1,7 @@
 """What real suites do. Nothing here is an error."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from typing import IO, Any, NamedTuple, TypeVar
+from typing import IO, Any, NamedTuple, TypeVar, Union
 from unittest.mock import (
     ANY,
     AsyncMock,
@@ -15,9 +15,12 @@ from unittest.mock import (
     seal,
     sentinel,
 )
+import datetime
+import logging
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -307,3 +310,35 @@ def of_files_and_processes() -> None:
         run.return_value = subprocess.CompletedProcess([], 0)
         run.return_value.stdout = "x"
         process.return_value.stdout.readline.side_effect = [b"", ""]
+
+
+# Specs of which mypy does not know the class.
+Alias = Union[Client, Session]
+
+
+def of_something(some_class: type, something: object) -> None:
+    Mock(spec=some_class).whatever()
+    Mock(spec=something).whatever()
+    Mock(spec=Alias).whatever()
+    create_autospec(some_class, instance=True).whatever()
+
+
+# A mock gives back what was set, whatever the setter of the spec would make of it.
+class Message:
+    @property
+    def time(self) -> str:
+        return ""
+
+    @time.setter
+    def time(self, value: datetime.datetime) -> None: ...
+
+
+message = Mock(spec=Message)
+message.time = "12:00"
+message.time = datetime.datetime.now()
+
+
+# An object of a derived class.
+def of_derived_class(logger: logging.Logger) -> None:
+    with patch.object(logger.handlers[0], "stream", sys.stdout):
+        pass
