@@ -1,12 +1,13 @@
 """What is rendered: the mock of one class as plain data."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
 from typedamock.gen.definitions import VarDefinition
 from typedamock.gen.immutable import immutable
-from typedamock.gen.types import Ref, Type, VarKind, is_type_guard, variables
+from typedamock.gen.types import Ref, SelfType, Type, Var, VarKind, is_type_guard, variables, walk
 
 
 class ParameterKind(Enum):
@@ -184,3 +185,27 @@ class Mock:
     conflicts: tuple[Conflict, ...]
     shadows_api: bool
     replaces_constructor: bool
+
+    def used(self, types: Iterable[Type]) -> list[Var]:
+        """Its type parameters that types use, in its own order."""
+        if not self.parameters:
+            return []
+        types = list(types)
+        used = set(variables(types))
+        # Self is the mock class with all of them.
+        is_all = any(isinstance(part, SelfType) for type in types for part in walk(type))
+        return [one.var for one in self.parameters if is_all or one.var in used]
+
+    def has_constructor(self, method: Method) -> bool:
+        """Whether a constructor states a method's parameters, as the fields of a dataclass cannot.
+
+        From that of a generic class, zuban 0.10 and ty 0.0.105 infer Any for the type parameter.
+        """
+        parameters = method.signatures[0].parameters
+        return (
+            bool(method.arguments)
+            and not method.has_fields
+            and not method.needs_protocol
+            and not any(parameter.name.startswith("__") for parameter in parameters)
+            and not self.used(parameter.type for parameter in parameters)
+        )

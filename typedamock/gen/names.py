@@ -141,7 +141,8 @@ def _types(mock: Mock) -> Iterator[Type]:
                 yield from (type, value)
             case Method():
                 yield member.result
-                yield from (field.type for field in member.arguments)
+                if not member.has_fields and not mock.has_constructor(member):
+                    yield from (field.type for field in member.arguments)
                 for signature in member.signatures:
                     yield from (parameter.type for parameter in signature.parameters)
                     yield signature.returns

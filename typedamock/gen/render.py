@@ -34,8 +34,6 @@ from typedamock.gen.types import (
     VarKind,
     VarPart,
     Verbatim,
-    variables,
-    walk,
 )
 from typedamock.gen.write import MARKER
 
@@ -179,7 +177,6 @@ class _Renderer:
         own = [_bracketed(parameter.var, names) for parameter in mock.parameters]
         self.type_arguments = f"[{', '.join(own)}]" if own else ""
         self.types = _TypePieces(names, mock.name + self.type_arguments)
-        self.own = {parameter.var for parameter in mock.parameters}
         self.arguments = f"_{mock.spec_name}Arguments"
         self.signatures = f"_{mock.spec_name}Signatures"
         self.assertions = f"_{mock.spec_name}Assertions"
@@ -209,7 +206,7 @@ class _Renderer:
     def _arguments_class(self, method: Method) -> list[str]:
         if method.has_fields:
             return self._parameters_class(method)
-        if self._has_constructor(method):
+        if self.mock.has_constructor(method):
             return self._constructed_class(method)
         bases = (
             f"{self.tm}.Arguments",
@@ -234,20 +231,6 @@ class _Renderer:
             assert piece.annotation is not None
             lines += layout.annotated(piece.name, piece.annotation, piece.default or None, 8)
         return lines
-
-    def _has_constructor(self, method: Method) -> bool:
-        """Whether a constructor states the parameters, as the fields of a dataclass cannot.
-
-        From that of a generic class, zuban 0.10 and ty 0.0.105 infer Any for the type parameter.
-        """
-        parameters = method.signatures[0].parameters
-        return (
-            bool(method.arguments)
-            and not method.has_fields
-            and not method.needs_protocol
-            and not self._used(parameter.type for parameter in parameters)
-            and not any(parameter.name.startswith("__") for parameter in parameters)
-        )
 
     def _constructed_class(self, method: Method) -> list[str]:
         parameters = self._parameters(method.signatures[0], "self")
@@ -276,11 +259,7 @@ class _Renderer:
 
     def _used(self, types: Iterable[Type]) -> list[str]:
         """The mock's type parameters that types use, as they stand in brackets, in the mock's order."""
-        types = list(types)
-        used = set(variables(types))
-        if any(isinstance(part, SelfType) for type in types for part in walk(type)):
-            used |= self.own  # Self is the mock class with all of them
-        return [_bracketed(one.var, self.names) for one in self.mock.parameters if one.var in used]
+        return [_bracketed(var, self.names) for var in self.mock.used(types)]
 
     def _generic(self, form: str, types: Iterable[Type]) -> tuple[str, ...]:
         used = self._used(types)
@@ -402,7 +381,7 @@ class _Renderer:
         if method.is_cached:
             yield f"    @{self.tm}.cached"
         decorator = f"{self.tm}.{'async_method' if method.is_async else 'method'}"
-        is_stated = method.has_fields or self._has_constructor(method)
+        is_stated = method.has_fields or self.mock.has_constructor(method)
         decorator += "_with(" if is_stated else "("
         yield from layout.statement("@", Brackets(decorator, (self._arguments_of(method),), ")"), "", 4)
         signature = method.signatures[0]
