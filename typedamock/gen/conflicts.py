@@ -6,7 +6,7 @@ from typedamock.gen.definitions import ClassDefinition
 from typedamock.gen.hierarchy import inherits_from
 from typedamock.gen.model import Attribute, Member, Method, Parameter, ParameterKind, Property, Signature
 from typedamock.gen.resolve import Resolver
-from typedamock.gen.types import NONE, AnyType, Applied, Ref, SelfType, Type, Union, Var, Verbatim
+from typedamock.gen.types import DOTS, NONE, AnyType, Applied, Ref, SelfType, Type, Union, Var, Verbatim
 
 _BY_POSITION = (ParameterKind.POSITIONAL_ONLY, ParameterKind.POSITIONAL_OR_KEYWORD)
 
@@ -21,9 +21,24 @@ def overrides(resolver: Resolver, member: Member, overridden: Member) -> bool:
             )
         case Property(), Property():
             return _fits(resolver, member.type, overridden.type)
-        case Attribute(), Attribute():
-            return member.type == overridden.type or isinstance(overridden.type, AnyType)
+        case Property(type=AnyType()), Attribute(type=expected) if _is_called(expected):
+            return True
+        case Attribute(type=own), Attribute(type=expected):
+            # Of attributes alike, ty holds the conflict against the class that has it, not against the mock.
+            return not _is_called(own) or own == expected or _gives(resolver, own, expected)
     return type(member) is type(overridden)
+
+
+def _is_called(type: Type) -> bool:
+    return isinstance(type, Applied) and type.base.module == "typedamock"
+
+
+def _gives(resolver: Resolver, type: Type, expected: Type) -> bool:
+    """Whether one attribute that is called takes what the other takes, and gives what fits."""
+    match type, expected:
+        case Applied(base, (taken, given)), Applied(other, (wanted, result)):
+            return base == other and taken in (wanted, DOTS) and _fits(resolver, given, result)
+    return False
 
 
 def _accepts(resolver: Resolver, own: Signature, other: Signature) -> bool:
@@ -45,8 +60,12 @@ def _accepts(resolver: Resolver, own: Signature, other: Signature) -> bool:
         if mine is not None and is_named and (mine.name, mine.kind) != (theirs.name, theirs.kind):
             return False
         met.add(target.name)
+    takes_anything = {ParameterKind.VAR_POSITIONAL, ParameterKind.VAR_KEYWORD} <= {
+        parameter.kind for parameter in other.parameters if isinstance(parameter.type, AnyType)
+    }
     for theirs in other.parameters:
-        if theirs.kind in _BY_POSITION:
+        is_variadic = theirs.kind in (ParameterKind.VAR_POSITIONAL, ParameterKind.VAR_KEYWORD)
+        if theirs.kind in _BY_POSITION or (takes_anything and is_variadic):
             continue
         target = (
             (by_name.get(theirs.name) or variadic.get(ParameterKind.VAR_KEYWORD))
@@ -57,6 +76,8 @@ def _accepts(resolver: Resolver, own: Signature, other: Signature) -> bool:
             return False
         met.add(target.name)
     others = {parameter.kind: parameter for parameter in other.parameters}
+    if takes_anything:
+        return True
     for parameter in own.parameters:
         if parameter.name in met or parameter.kind not in (*_BY_POSITION, ParameterKind.KEYWORD_ONLY):
             continue
@@ -76,6 +97,7 @@ def _takes(resolver: Resolver, mine: Parameter, theirs: Parameter) -> bool:
 def _fits(resolver: Resolver, type: Type, expected: Type) -> bool:
     if type == expected or isinstance(type, AnyType) or isinstance(expected, AnyType):
         return True
+    type, expected = resolver.unaliased(type), resolver.unaliased(expected)
     if expected == Ref("builtins", "object"):
         return True
     if isinstance(type, Union):

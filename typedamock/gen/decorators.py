@@ -77,6 +77,8 @@ class Decorated:
     rewrites: list[Rewrite] = field(default_factory=list)
     # The decorated name is neither method nor property: what the last rewrite gives is its value.
     is_attribute: bool = False
+    # Reading it gives that value, as a property does.
+    is_read: bool = False
     # What the class holds is an object that can be called, no function: `functools.lru_cache`.
     is_object: bool = False
     # It has the methods that `functools.lru_cache` adds.
@@ -234,9 +236,9 @@ def _hold(resolver: Resolver, taken: Type, given: Type, decorated: Decorated) ->
             called = _as_callable(resolver, got)
             if called is not None:
                 return _apply(resolver, taken, _unbound(called), decorated)
-            # A checker knows what a descriptor gives. Declared as that, it could be set to no other value.
             if SELF not in walk(got) and _inherited(resolver, definition, "__set__") is None:
                 held = got
+                decorated.is_read = True
     before = _as_callable(resolver, taken)
     decorated.is_attribute = True
     decorated.rewrites.append(Rewrite(before and resolver.unaliased(before[1]), held))
@@ -340,10 +342,10 @@ def _read_function(
         if _apply(resolver, taken, returned, decorated):
             return
     if annotated:
-        decorated.rewrites.append(Rewrite(ANY, ANY, is_opaque=True))
+        # Whether it is awaited nobody said, either: it surely is what it was.
+        decorated.rewrites.append(Rewrite(is_opaque=True))
         message = (
-            f"the annotations of the decorator {written} leave the signature open; "
-            "the member takes and gives Any"
+            f"the annotations of the decorator {written} leave the signature open; the member takes anything"
         )
     else:
         message = f"the decorator {written} has no annotations; it is taken to keep the signature"

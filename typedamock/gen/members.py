@@ -394,7 +394,10 @@ class _Builder:
             given = read_signature(self.resolver, getter[0], ancestor, getter[1], getter[2])
             type = given.signature.returns
             held = Applied(_COROUTINE, (ANY, ANY, type)) if given.is_async else type
-            return replace(self._holding(name, self._of_class(held, ancestor)), doc=_first_line(getter[0]))
+            type, doc = self._of_class(held, ancestor), _first_line(getter[0])
+            if getter[2].is_read:
+                return Property(name, type, type, doc)
+            return replace(self._holding(name, type), doc=doc)
         return self._method(name, [getter], ancestor)
 
     def _property(
@@ -442,6 +445,7 @@ class _Builder:
     def _method(
         self, name: str, read: list[tuple[index.AnyFunction, Scope, Decorated]], ancestor: Ancestor
     ) -> Method:
+        ambiguities = self.resolver.ambiguities
         definitions = [
             read_signature(self.resolver, node, ancestor, scope, decorated) for node, scope, decorated in read
         ]
@@ -471,6 +475,7 @@ class _Builder:
             doc=next((line for node, _, _ in read if (line := _first_line(node))), "") or self._doc(name),
             is_object=any(decorated.is_object for _, _, decorated in read),
             is_cached=any(decorated.is_cached for _, _, decorated in read),
+            is_ambiguous=self.resolver.ambiguities > ambiguities,
             is_static=any(decorated.is_static for _, _, decorated in read),
         )
 

@@ -71,6 +71,7 @@ class Method:
         result: the type of its mock's `return_value`
         arguments: of its recorded calls
         is_object: the spec holds an object that is called, no function
+        is_ambiguous: its annotations name an alias that checkers read differently
         is_cached: it has the methods that `functools.lru_cache` adds
         is_static: the spec holds a static method
     """
@@ -84,6 +85,7 @@ class Method:
     doc: str
     is_object: bool = False
     is_cached: bool = False
+    is_ambiguous: bool = False
     is_static: bool = False
 
     @cached_property

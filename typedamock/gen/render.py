@@ -438,12 +438,12 @@ class _Renderer:
         yield ""
         lines = layout.statement(f"class {name}", Brackets("(", tuple(bases), ")"), end, 4)
         methods = [one for one in self.mock.members if isinstance(one, Method)]
-        objects = [one for one in methods if one.is_object]
-        odd_to_ty = any(one.is_object or one.is_static or one.takes_tuple_variable for one in methods)
+        is_read_differently = any(one.is_object or one.is_ambiguous for one in methods)
+        odd_to_ty = is_read_differently or any(one.is_static or one.takes_tuple_variable for one in methods)
         rules = {_ty_rule(conflict) for conflict in self.mock.conflicts} | ({_TY} if odd_to_ty else set())
         lines[0] += _BASEDPYRIGHT if self.mock.replaces_constructor else ""
         lines[0] += f"  # ty: ignore[{', '.join(sorted(rules))}]" if rules else ""
-        lines[0] += _PYREFLY if objects else ""
+        lines[0] += _PYREFLY if is_read_differently else ""
         yield from lines
         yield from body
         yield ""

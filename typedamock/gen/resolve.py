@@ -92,7 +92,10 @@ class Resolver:
         self._alias_parameters: dict[int, tuple[VarDefinition, ...]] = {}
         # Aliases whose source leaves out type arguments: to name them is to name something partly unknown.
         self._incomplete: set[int] = set()
+        self._ambiguous: set[int] = set()
         self._erasures = 0
+        # How often an alias with more than one definition was read: checkers differ in which they take.
+        self.ambiguities = 0
         self._own_parameters: dict[Var, VarDefinition] = {}
 
     # ---- modules and names
@@ -427,7 +430,7 @@ class Resolver:
             return ANY
         parameters = self.parameters(found)
         if isinstance(found.definition, AliasDefinition) and self._is_expanded(found.definition):
-            return substitute(self.expanded(found), bind([parameter.var for parameter in parameters], ()))
+            return self._written_out(found, ())
         if not parameters or all(parameter.default is not None for parameter in parameters):
             return ref
         self._erasures += 1
@@ -476,8 +479,7 @@ class Resolver:
                 arguments = tuple(self.type(item, scope) for item in items)
                 self.parameters(found)
                 if isinstance(found.definition, AliasDefinition) and self._is_expanded(found.definition):
-                    mapping = bind([p.var for p in self.parameters(found)], arguments)
-                    return substitute(self.expanded(found), mapping)
+                    return self._written_out(found, arguments)
                 ref = modern(found.ref)
                 if ref == builtin("tuple") or ref == builtin("type"):
                     return Applied(ref, arguments)
@@ -568,13 +570,21 @@ class Resolver:
         if key not in self._aliases:
             self._aliases[key] = UNKNOWN  # a recursive alias ends here
             expression = syntax.parse(definition.module.text(definition.binding.value))
-            before = self._erasures
+            erasures, ambiguities = self._erasures, self.ambiguities
             self._aliases[key] = self.type(expression, self._alias_scope(definition))
-            if self._erasures > before:
+            if self._erasures > erasures:
                 self._incomplete.add(key)
+            if definition.is_ambiguous or self.ambiguities > ambiguities:
+                self._ambiguous.add(key)
             own = variables([self._aliases[key]])
             self._alias_parameters[key] = tuple(self.definition_of(var) for var in own)
         return self._aliases[key]
+
+    def _written_out(self, found: Found, arguments: tuple[Type, ...]) -> Type:
+        expanded = self.expanded(found)
+        assert isinstance(found.definition, AliasDefinition)
+        self.ambiguities += id(found.definition.binding) in self._ambiguous
+        return substitute(expanded, bind([one.var for one in self.parameters(found)], arguments))
 
     def _is_expanded(self, definition: AliasDefinition) -> bool:
         """Whether an alias is rendered as what it stands for rather than by its name."""

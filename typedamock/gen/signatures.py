@@ -278,7 +278,7 @@ def _rewrite(signature: Signature, is_async: bool, rewrite: Rewrite, without: in
     if given is None or rewrite.taken == given:
         return replace(signature, parameters=parameters), is_async
     actual = Applied(_COROUTINE, (ANY, ANY, signature.returns)) if is_async else signature.returns
-    mapping = _unified(rewrite.taken, actual)
+    mapping = {var: erased(var.kind) for var in variables([given])} | _unified(rewrite.taken, actual)
     return Signature(parameters, substitute(given, mapping)), False
 
 

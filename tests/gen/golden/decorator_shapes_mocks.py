@@ -193,13 +193,24 @@ class _ServiceMockApi(_tm.MockApi):
     memorized_for: _features_decorator_shapes.Memory[_b.bytes]
     lazy: _features_decorator_shapes.Lazy[_t.Any, _b.int]
     """The same for all."""
-    bound: _features_decorator_shapes.Bound[..., _b.str]
+
+    @property
+    def bound(_self) -> _features_decorator_shapes.Bound[..., _b.str]:
+        raise NotImplementedError
+
+    @bound.setter
+    def bound(_self, value: _features_decorator_shapes.Bound[..., _b.str]) -> None: ...
 
     @_tm.async_method_with(_ServiceArguments.registered)
     async def registered(_self) -> _b.list[_b.str]:
         raise NotImplementedError
 
-    configured: _b.int
+    @property
+    def configured(_self) -> _b.int:
+        raise NotImplementedError
+
+    @configured.setter
+    def configured(_self, value: _b.int) -> None: ...
 
     @_tm.async_method_with(_ServiceArguments.twice)
     async def twice(_self) -> _b.list[_b.str]:

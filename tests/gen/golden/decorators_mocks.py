@@ -111,7 +111,12 @@ class _ServiceMockApi(_tm.MockApi):
     def opened(_self) -> _features_decorators.Pending[_b.str]:
         raise NotImplementedError
 
-    label: _b.str
+    @property
+    def label(_self) -> _b.str:
+        raise NotImplementedError
+
+    @label.setter
+    def label(_self, value: _b.str) -> None: ...
 
     @_tm.cached
     @_tm.method_with(_ServiceArguments.cached)
