@@ -2,11 +2,10 @@
 
 from itertools import zip_longest
 
-from typedamock.gen.definitions import ClassDefinition
-from typedamock.gen.hierarchy import inherits_from
+from typedamock.gen.assignable import fits
 from typedamock.gen.model import Attribute, Member, Method, Parameter, ParameterKind, Property, Signature
 from typedamock.gen.resolve import Resolver
-from typedamock.gen.types import DOTS, NONE, AnyType, Applied, Ref, SelfType, Type, Union, Var, Verbatim
+from typedamock.gen.types import DOTS, AnyType, Applied, Type
 
 _BY_POSITION = (ParameterKind.POSITIONAL_ONLY, ParameterKind.POSITIONAL_OR_KEYWORD)
 
@@ -20,7 +19,7 @@ def overrides(resolver: Resolver, member: Member, overridden: Member) -> bool:
                 for signature in overridden.signatures
             )
         case Property(), Property():
-            return _fits(resolver, member.type, overridden.type)
+            return fits(resolver, member.type, overridden.type)
         case Property(type=AnyType()), Attribute(type=expected) if _is_called(expected):
             return True
         case Attribute(type=own), Attribute(type=expected):
@@ -37,13 +36,13 @@ def _gives(resolver: Resolver, type: Type, expected: Type) -> bool:
     """Whether one attribute that is called takes what the other takes, and gives what fits."""
     match type, expected:
         case Applied(base, (taken, given)), Applied(other, (wanted, result)):
-            return base == other and taken in (wanted, DOTS) and _fits(resolver, given, result)
+            return base == other and taken in (wanted, DOTS) and fits(resolver, given, result)
     return False
 
 
 def _accepts(resolver: Resolver, own: Signature, other: Signature) -> bool:
     """Whether every call that fits the other signature fits one's own."""
-    if not _fits(resolver, own.returns, other.returns):
+    if not fits(resolver, own.returns, other.returns):
         return False
     by_name = {parameter.name: parameter for parameter in own.parameters}
     variadic = {parameter.kind: parameter for parameter in own.parameters}
@@ -85,33 +84,10 @@ def _accepts(resolver: Resolver, own: Signature, other: Signature) -> bool:
             return False
         # What the other's **kwargs takes under that name.
         anything = others.get(ParameterKind.VAR_KEYWORD)
-        if anything is not None and not _fits(resolver, anything.type, parameter.type):
+        if anything is not None and not fits(resolver, anything.type, parameter.type):
             return False
     return True
 
 
 def _takes(resolver: Resolver, mine: Parameter, theirs: Parameter) -> bool:
-    return (mine.default is not None or theirs.default is None) and _fits(resolver, theirs.type, mine.type)
-
-
-def _fits(resolver: Resolver, type: Type, expected: Type) -> bool:
-    if type == expected or isinstance(type, AnyType) or isinstance(expected, AnyType):
-        return True
-    type, expected = resolver.unaliased(type), resolver.unaliased(expected)
-    if expected == Ref("builtins", "object"):
-        return True
-    if isinstance(type, Union):
-        return all(_fits(resolver, item, expected) for item in type.items)
-    if isinstance(expected, Union):
-        return any(_fits(resolver, type, item) for item in expected.items)
-    if isinstance(type, SelfType) or NONE in (type, expected):
-        return isinstance(type, SelfType)
-    if isinstance(type, Var | Verbatim) or isinstance(expected, Var | Verbatim):
-        return False
-    base = type.base if isinstance(type, Applied) else type
-    if not isinstance(base, Ref) or not isinstance(expected, Ref):
-        return False
-    one, other = resolver.definition(base), resolver.definition(expected)
-    if not isinstance(one, ClassDefinition) or not isinstance(other, ClassDefinition):
-        return False
-    return inherits_from(resolver, one, other)
+    return (mine.default is not None or theirs.default is None) and fits(resolver, theirs.type, mine.type)
