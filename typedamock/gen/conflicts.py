@@ -20,6 +20,8 @@ def overrides(resolver: Resolver, member: Member, overridden: Member) -> bool:
             )
         case Property(), Property():
             return fits(resolver, member.type, overridden.type)
+        case Attribute(type=own), Property():
+            return not _is_called(own)
         case Property(type=AnyType()), Attribute(type=expected) if _is_called(expected):
             return True
         case Attribute(type=own), Attribute(type=expected):

@@ -210,12 +210,20 @@ def _bindings(ancestors: tuple[Ancestor, ...]) -> Iterator[tuple[str, Ancestor, 
                 seen.add(name)
                 if is_public(name) or _is_abstract(ancestor, binding):
                     yield name, ancestor, binding
+    assigned: dict[str, tuple[Ancestor, index.Assignment]] = {}
     for ancestor in ancestors:
         for assignment in instance_attributes(ancestor.definition):
-            if assignment.name not in seen:
-                seen.add(assignment.name)
-                if is_public(assignment.name):
-                    yield assignment.name, ancestor, assignment
+            if assignment.name not in seen and is_public(assignment.name):
+                _, known = assigned.setdefault(assignment.name, (ancestor, assignment))
+                # What a base declares is what a method of the class assigns to.
+                if not _is_declared(known) and _is_declared(assignment):
+                    assigned[assignment.name] = ancestor, assignment
+    for name, (ancestor, assignment) in assigned.items():
+        yield name, ancestor, assignment
+
+
+def _is_declared(assignment: index.Assignment) -> bool:
+    return assignment.annotation is not None and not isinstance(assignment, AssignedParameter)
 
 
 def _plain(resolver: Resolver, ancestors: tuple[Ancestor, ...], builder: "_Builder") -> Iterator[Method]:
@@ -291,7 +299,9 @@ class _Builder:
     def conflicts(self, member: Member, ancestor: Ancestor) -> Iterator[Conflict]:
         """The definitions that the one in that ancestor overrides, and that the member does not fit."""
         is_foreign = not self._is_standard(self.ancestors[0]) and self._is_standard(ancestor)
-        if is_foreign and isinstance(member, Method) and len(member.signatures) > 1:
+        arguments = ancestor.arguments.values()
+        is_open = bool(arguments) and all(argument == ANY for argument in arguments)
+        if is_foreign and not is_open and isinstance(member, Method) and len(member.signatures) > 1:
             yield Conflict(member, member)  # overloads that differ from one release of typeshed to the next
         below = self.ancestors.index(ancestor)
         for above in self.ancestors[below + 1 :]:

@@ -377,7 +377,7 @@ def _accepts(resolver: Resolver, type: Type, literal: str) -> bool | None:
             if literal != "None" or not isinstance(base, Ref):
                 return None
             definition = resolver.definition(base)
-            if isinstance(definition, ClassDefinition) and not is_protocol(resolver, definition):
+            if isinstance(definition, ClassDefinition) and not _is_protocol(resolver, definition):
                 return False
             return None
     if value == ANY:
@@ -403,7 +403,7 @@ def _accepting(literal: str) -> tuple[str, ...]:
     return ()
 
 
-def is_protocol(resolver: Resolver, definition: ClassDefinition) -> bool:
+def _is_protocol(resolver: Resolver, definition: ClassDefinition) -> bool:
     return any(
         (
             found := resolver.find(
@@ -439,7 +439,7 @@ def fits_self(resolver: Resolver, ancestors: tuple[Ancestor, ...], type: Type) -
             inherited = next((ancestor for ancestor in ancestors if ancestor.ref == definition.ref), None)
             if inherited is not None:
                 return _arguments_fit(resolver, inherited, value)
-            return is_protocol(resolver, definition) and _has_members(resolver, ancestors, definition)
+            return _is_protocol(resolver, definition) and _has_members(resolver, ancestors, definition)
     return True
 
 
