@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import types
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator
+from typing import Protocol
 
 import pytest
 
@@ -50,6 +51,10 @@ class Client:
     @staticmethod
     def parse(text: str) -> int:
         return len(text)
+
+
+class Notify(Protocol):
+    async def __call__(self, text: str) -> int: ...
 
 
 class Special(Client):
@@ -145,6 +150,33 @@ def test_a_function_that_is_looked_up_elsewhere_is_refused() -> None:
     with pytest.raises(TypeError, match=r"measure .* is no member of .*Client.*looks it up"):
         with patched(Client, measure):
             pass
+
+
+async def test_what_is_awaited_or_entered_gives_what_the_test_says() -> None:
+    client = Client()
+    with patched(client, client.lock) as lock:
+        mocked(lock.return_value.__aenter__).return_value = "mocked"
+        async with client.lock("x") as taken:
+            assert taken == "mocked"
+        mocked(lock.return_value.__aexit__).assert_awaited_once_with(None, None, None)
+    with patched(client, client.lock) as lock:
+        lock.return_value = mock_of(Lock)
+        mocked(lock.return_value.__aenter__).return_value = "mocked"
+        async with client.lock("x") as taken:
+            assert taken == "mocked"
+    with patched(client, client.lock) as any_lock:
+        any_lock.return_value = "mocked"  # type: ignore[assignment]
+        async with client.lock("x") as taken:
+            assert taken == await client.lock("x") == "mocked"
+
+
+async def test_the_call_of_a_callable_object_is_the_object() -> None:
+    notify = mock_of(Notify)
+    mocked(notify.__call__).return_value = 3
+    assert await notify("x") == 3
+    mocked(notify.__call__).assert_awaited_once_with("x")
+    with pytest.raises(TypeError, match="is not a mock"):
+        mocked(Client().fetch)
 
 
 def test_mocks_of_the_declared_kind() -> None:

@@ -8,7 +8,7 @@ import types
 import typing
 from collections.abc import AsyncIterable, AsyncIterator, Generator, Iterable
 from typing import Any
-from unittest.mock import DEFAULT
+from unittest.mock import DEFAULT, NonCallableMock
 
 from typedamock.runtime import family
 from typedamock.runtime.layout import release
@@ -483,9 +483,15 @@ class _AwaitableManager:
         yield
 
     async def __aenter__(self) -> Any:
-        return self._value
+        return await self._value.__aenter__() if _is_told_to_be_entered(self._value) else self._value
 
-    async def __aexit__(self, *exception: object) -> None: ...
+    async def __aexit__(self, *exception: object) -> Any:
+        return await self._value.__aexit__(*exception) if _is_told_to_be_entered(self._value) else None
+
+
+def _is_told_to_be_entered(value: Any) -> bool:
+    """Whether it is a mock that knows what entering it gives: `value.__aenter__.return_value = response`."""
+    return isinstance(value, NonCallableMock) and "__aenter__" in value._mock_children
 
 
 async def _iterate(values: Iterable[Any]) -> AsyncIterator[Any]:

@@ -58,7 +58,13 @@ def mock_of(spec: Callable[..., T], /) -> T:
 
 
 def mocked(member: Any, /) -> Any:
-    """`member` itself, typed as the mock that it is; TypeError when it is not a mock."""
+    """`member` itself, typed as the mock that it is; TypeError when it is not a mock.
+
+    Of a mock's `__call__`, which is no mock, the mock that it calls.
+    """
     if isinstance(member, Mock) or isinstance(getattr(member, "mock", None), Mock):
         return member
+    called = getattr(member, "__self__", None)
+    if isinstance(called, Mock) and getattr(member, "__name__", None) == "__call__":
+        return called
     raise TypeError(f"{member!r} is not a mock")
