@@ -45,7 +45,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "overloads": ("features.overloads:Redis",),
     "own_variables": ("features.own_variables:Session",),
     "pep695": ("features.pep695:Store", "features.pep695:Users"),
-    "pep696": ("features.pep696:Connection", "features.pep696:Pool"),
+    "pep696": ("features.pep696:Connection", "features.pep696:Pool", "features.pep696:Batch"),
     "private_names": ("features.private_names:Vault",),
     "properties": ("features.properties:Settings", "features.properties:Money"),
     "protocols": ("features.protocols:Source",),

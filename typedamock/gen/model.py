@@ -101,8 +101,9 @@ class Method:
             and not self.needs_protocol
             and all(
                 parameter.kind in (ParameterKind.POSITIONAL_OR_KEYWORD, ParameterKind.KEYWORD_ONLY)
-                and parameter.name not in ("_", "self")
-                and not parameter.name.startswith("__")
+                and parameter.name != "self"
+                # In a class, `_types: _types.CodeType` is about itself.
+                and not parameter.name.startswith("_")
                 for parameter in self.signatures[0].parameters
             )
         )

@@ -110,6 +110,9 @@ def _type_variable(definition: VarDefinition, names: Names) -> list[str]:
         default = plain.flat(definition.default)
         if kind is VarKind.PARAMETERS:
             arguments.append(f"default={default if default == '...' else _unquoted_parameters(default)}")
+        elif isinstance(definition.default, Unpacked):
+            # Checkers read `*tuple[int, ...]` only where Python does.
+            arguments.append(f'default="{names.typing}.Unpack[{default.removeprefix("*")}]"')
         else:
             arguments.append(f"default={_quoted(default)}")
     module = names.typing_of(definition)

@@ -41,12 +41,21 @@ class _ShadowedArguments:
         int: _b.int
         self_: _b.object = None
 
-    class index(_tm.Parameters):
-        count: _b.int
-        index: _b.int
-        _x: _b.int
-        args: _b.int
-        kwargs: _b.int
+    class index(_tm.Arguments):
+        def __init__(
+            self,
+            /,
+            count: _b.int,
+            index: _b.int,
+            _x: _b.int,
+            args: _b.int,
+            kwargs: _b.int,
+        ) -> None:
+            self.count = count
+            self.index = index
+            self._x = _x
+            self.args = args
+            self.kwargs = kwargs
 
     class filter(_tm.Arguments):
         def __init__(self, /, *, self_: _b.int = 0, **_self: _b.object) -> None:

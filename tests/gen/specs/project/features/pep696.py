@@ -1,8 +1,9 @@
 from typing import Generic
 
-from typing_extensions import TypeVar
+from typing_extensions import TypeVar, TypeVarTuple, Unpack
 
 RowT = TypeVar("RowT", default=dict[str, object])
+Ts = TypeVarTuple("Ts", default=Unpack[tuple[int, ...]])
 
 
 class Connection(Generic[RowT]):
@@ -12,4 +13,12 @@ class Connection(Generic[RowT]):
 
 class Pool(Connection):
     async def acquire(self) -> Connection[str]:
+        raise NotImplementedError
+
+
+class Batch(Generic[Unpack[Ts]]):
+    async def send(self, *rows: Unpack[Ts]) -> tuple[Unpack[Ts]]:
+        raise NotImplementedError
+
+    def options(self, key: str, _types: dict[str, int] | None = None, _b: int = 0) -> int:
         raise NotImplementedError
