@@ -37,6 +37,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
         "features.inheritance:UserRepository",
         "features.inheritance:Keyed",
         "features.inheritance:Directory",
+        "features.inheritance:Park",
     ),
     "inline_stub": ("inline.engine:Engine",),
     "iteration": ("features.iteration:Feed",),

@@ -26,7 +26,14 @@ def fits(resolver: Resolver, type: Type, expected: Type) -> bool:
     """Whether a type surely fits where another is expected: where only a checker can tell, it does not."""
     if type == expected or isinstance(type, AnyType) or isinstance(expected, AnyType):
         return True
-    type, expected = resolver.unaliased(type), resolver.unaliased(expected)
+    pair = (type, expected)
+    if pair not in resolver.fitting:
+        resolver.fitting[pair] = True  # what checkers assume where a recursive alias asks again
+        resolver.fitting[pair] = _fits(resolver, resolver.unaliased(type), resolver.unaliased(expected))
+    return resolver.fitting[pair]
+
+
+def _fits(resolver: Resolver, type: Type, expected: Type) -> bool:
     match type, expected:
         case _, Ref("builtins", "object"):
             return True

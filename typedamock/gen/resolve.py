@@ -86,6 +86,7 @@ class Resolver:
         self._found: dict[tuple[str, str], Found | None] = {}
         # Many a class says the same of many parameters.
         self.accepted_literals: dict[tuple[Type, str], bool | None] = {}
+        self.fitting: dict[tuple[Type, Type], bool] = {}
         self._annotations: dict[tuple[str, index.Module, tuple[index.Class, ...]], Type] = {}
         self._parameters: dict[Ref, tuple[VarDefinition, ...]] = {}
         self._aliases: dict[int, Type] = {}

@@ -2,6 +2,7 @@
 
 features.inheritance:Directory
 features.inheritance:Keyed
+features.inheritance:Park
 features.inheritance:UserRepository
 """
 
@@ -137,6 +138,29 @@ if TYPE_CHECKING:
 else:
 
     class KeyedMock(_KeyedMockApi): ...
+
+
+class _ParkArguments:
+    class plant(_tm.Parameters):
+        tree: _features_inheritance.Forest
+
+
+class _ParkMockApi(_tm.MockApi):
+    __typedamock_spec__ = "features.inheritance:Park"
+
+    @_tm.method_with(_ParkArguments.plant)
+    def plant(_self) -> _features_inheritance.Tree:
+        raise NotImplementedError
+
+
+if TYPE_CHECKING:
+
+    class ParkMock(_ParkMockApi, _features_inheritance.Park):
+        """Its override fits: whoever asks that of recursive aliases comes back to his question."""
+
+else:
+
+    class ParkMock(_ParkMockApi): ...
 
 
 class _UserRepositoryArguments:

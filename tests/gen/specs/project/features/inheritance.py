@@ -1,4 +1,5 @@
-from typing import Generic, TypeVar
+from collections.abc import Sequence
+from typing import Generic, TypeAlias, TypeVar
 
 from features.inheritance_base import Entity, Repository
 
@@ -23,3 +24,19 @@ class Directory(Repository[Name, Entity]):
 
     class Name:
         text: str
+
+
+Tree: TypeAlias = "Sequence[Tree] | int"
+Forest: TypeAlias = "Sequence[Forest] | int | str"
+
+
+class Garden:
+    def plant(self, tree: Tree) -> Forest:
+        raise NotImplementedError
+
+
+class Park(Garden):
+    """Its override fits: whoever asks that of recursive aliases comes back to his question."""
+
+    def plant(self, tree: Forest) -> Tree:
+        raise NotImplementedError
