@@ -211,11 +211,9 @@ class MemberTypes:
             return self._mocked(typ)
         if isinstance(typ, FunctionLike) and not typ.is_type_obj():
             return self.function(typ)
-        if is_object(typ):
-            # What the results of several mocks have in common, if not more.
-            return AnyType(TypeOfAny.special_form)
-        if isinstance(typ, TypeType):
-            # Some class; what it is called with is its own.
+        # An object is what the results of several mocks have in common, if not more; what a class is called
+        # with is its own.
+        if is_object(typ) or isinstance(typ, (FunctionLike, TypeType)):
             return AnyType(TypeOfAny.special_form)
         return typ
 

@@ -198,7 +198,7 @@ def _declared_members(spec: TypeInfo) -> dict[str, SymbolNode | None]:
         for name, symbol in base.names.items():
             if name in _NOT_MEMBERS or "-redef" in name or name in declared:
                 continue
-            if isinstance(symbol.node, (Var, FuncBase, Decorator)):
+            if isinstance(symbol.node, (Var, FuncBase, Decorator, TypeInfo)):
                 declared[name] = symbol.node
     return declared
 

@@ -211,7 +211,12 @@ def _names_of_class(info: TypeInfo) -> set[str] | None:
     )
     if open_ended or info.fullname == "types.ModuleType":
         return None
-    return {name for base in info.mro for name in base.names}
+    return {known for base in info.mro for name in base.names for known in (name, _mangled(name, base))}
+
+
+def _mangled(name: str, info: TypeInfo) -> str:
+    is_mangled = name.startswith("__") and not name.endswith("__")
+    return f"_{info.name.lstrip('_')}{name}" if is_mangled else name
 
 
 def _may_have(module: MypyFile, name: str) -> bool:

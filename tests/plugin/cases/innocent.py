@@ -342,3 +342,25 @@ message.time = datetime.datetime.now()
 def of_derived_class(logger: logging.Logger) -> None:
     with patch.object(logger.handlers[0], "stream", sys.stdout):
         pass
+
+
+# Classes in attributes; a name as the class body has it, and as it is called from without.
+class Factory:
+    product = Session
+
+    class Part:
+        def size(self) -> int:
+            return 1
+
+    def __assemble(self) -> None: ...
+
+
+def of_factory() -> None:
+    factory = MagicMock(spec=Factory)
+    factory.Part.return_value.size.return_value = 2
+    factory.product.return_value.execute.return_value = [1]
+    factory.product.assert_called_once_with()
+    factory.Part = MagicMock()
+    factory.product = MagicMock()
+    with patch.object(Factory, "_Factory__assemble"):
+        pass
