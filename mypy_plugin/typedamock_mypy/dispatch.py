@@ -31,7 +31,7 @@ from typedamock_mypy.version import SHAPE
 
 # build.PRI_LOW's neighbour that mypy/plugin.py names as "a good choice".
 _PRIORITY = 10
-_MOCKS = frozenset({"unittest.mock", "pytest_mock"})
+_MOCKS = frozenset({"pytest_mock", "typedamock", "typedamock.mock", "unittest.mock"})
 
 
 class TypedamockPlugin(Plugin):

@@ -40,7 +40,7 @@ MOCKER_CREATE_AUTOSPEC: Final = f"{_MOCKER}.create_autospec"
 MOCKER_CLASSES: Final = frozenset(f"{_MOCKER}.{name}" for name in _SPECCED_CLASS_NAMES)
 """Attributes that hold the class of `unittest.mock` of the same name."""
 
-_PATCHERS: Final = ("unittest.mock._patcher", f"{_MOCKER}._Patcher")
+_PATCHERS: Final = ("typedamock.mock._patcher", "unittest.mock._patcher", f"{_MOCKER}._Patcher")
 PATCH: Final = frozenset(f"{patcher}.__call__" for patcher in _PATCHERS)
 PATCH_OBJECT: Final = frozenset(
     {*(f"{patcher}.object" for patcher in _PATCHERS), f"{_MOCKER}._Patcher.context_manager"}

@@ -8,9 +8,7 @@ from unittest.mock import (
     DEFAULT as DEFAULT,
     FILTER_DIR as FILTER_DIR,
     call as call,
-    create_autospec as create_autospec,
     mock_open as mock_open,
-    patch as patch,
     seal as seal,
     sentinel as sentinel,
 )
@@ -47,6 +45,23 @@ class PropertyMock(Mock, _um.PropertyMock):
 if sys.version_info >= (3, 13):
     class ThreadingMock(MagicMock, _um.ThreadingMock):
         """A mock whose calls other threads can wait for."""
+
+def create_autospec(
+    spec: Any,
+    spec_set: Any = False,
+    instance: Any = False,
+    _parent: Any | None = None,
+    _name: Any | None = None,
+    *,
+    unsafe: bool = False,
+    **kwargs: Any,
+) -> Any:
+    """A mock that has the attributes and the signatures of `spec`, and so have they."""
+
+# A class of its own, by which the mypy plugin knows our `patch` from unittest.mock's.
+class _patcher(_um._patcher): ...
+
+patch: _patcher
 
 # Not in typeshed.
 class InvalidSpecError(Exception): ...

@@ -60,6 +60,42 @@ def test_unittest_mock_left_alone(tmp_path: Path, name: str, config: str) -> Non
     assert lines_reported(check(tmp_path, config, name=name)) == [15]
 
 
+def test_all_of_our_own_names_are_typed_where_unittest_mock_is_not(tmp_path: Path) -> None:
+    (tmp_path / "test_it.py").write_text(OWN_NAMES)
+    (tmp_path / "mypy.ini").write_text(
+        "[mypy]\nplugins = typedamock_mypy\n[typedamock-mypy]\nunittest_mock = false\n"
+    )
+    lines = lines_reported(run_mypy(tmp_path, "test_it.py", config=tmp_path / "mypy.ini"))
+    assert lines == [number for number, line in enumerate(OWN_NAMES.splitlines(), 1) if "# E" in line]
+
+
+OWN_NAMES = """\
+import unittest.mock
+
+import typedamock
+from typedamock import mock
+
+
+class Client:
+    async def fetch(self, user_id: int) -> str:
+        return ""
+
+
+typedamock.create_autospec(Client, instance=True).fetch.assert_awaited_once_with("x")  # E
+mock.create_autospec(Client, instance=True).fetch.assert_awaited_once_with("x")  # E
+unittest.mock.create_autospec(Client, instance=True).fetch.assert_awaited_once_with("x")
+with typedamock.patch.object(Client, "fetch", autospec=True) as fetch:
+    fetch.return_value = 3  # E
+with mock.patch("test_it.Client.fetch", autospec=True) as fetch2:
+    fetch2.return_value = 3  # E
+with unittest.mock.patch("test_it.Client.fetch", autospec=True) as fetch3:
+    fetch3.return_value = 3
+mock.patch("test_it.Client.fetchh")  # E
+mock.patch.multiple(Client, fetchh=3)  # E
+unittest.mock.patch("test_it.Client.fetchh")
+"""
+
+
 @pytest.mark.parametrize(
     ("setting", "message"),
     [
@@ -126,6 +162,17 @@ setattr(Client, "close", Mock())
 {"a": Mock()}.pop("a", Mock())
 sum([Mock()], start=Mock())
 """
+
+
+@pytest.mark.parametrize(
+    "imported",
+    ["from unittest.mock import patch", "from typedamock import patch", "from typedamock.mock import patch"],
+)
+def test_a_patched_module_need_not_be_imported(tmp_path: Path, imported: str) -> None:
+    (tmp_path / "shop.py").write_text("def pay() -> None: ...\n")
+    (tmp_path / "test_it.py").write_text(f'{imported}\n\npatch("shop.pay")\npatch("shop.pya")\n')
+    (tmp_path / "mypy.ini").write_text("[mypy]\nplugins = typedamock_mypy\n")
+    assert lines_reported(run_mypy(tmp_path, "test_it.py", config=tmp_path / "mypy.ini")) == [4]
 
 
 @pytest.mark.parametrize("follow_imports", ["normal", "silent", "skip", "error"])

@@ -70,6 +70,6 @@ def is_mock_of_the_standard_library(name: str) -> bool:
     module, _, attribute = name.rpartition(".")
     if attribute == "ThreadingMock" and sys.version_info < (3, 13):
         return True
-    value = getattr(importlib.import_module(module), attribute)
+    value = getattr(importlib.import_module(module), attribute, None)
     # Not issubclass: a mock's answers by what it does.
     return unittest.mock.NonCallableMock in getattr(value, "__mro__", ())

@@ -96,7 +96,7 @@ class Resolver:
         self._ambiguous: set[int] = set()
         self._erasures = 0
         # How often an alias with more than one definition was read: checkers differ in which they take.
-        self.ambiguities = 0
+        self.ambiguities: int = 0
         self._own_parameters: dict[Var, VarDefinition] = {}
 
     # ---- modules and names

@@ -147,7 +147,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    status = main()
+    status: int = main()
     sys.stderr.flush()
     # As mypy does: to free all that it has read takes as long as to check a file.
     os._exit(status)
