@@ -137,7 +137,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--strict", action="store_true", help="treat notes as errors")
     volume = gen.add_mutually_exclusive_group()
     volume.add_argument("-q", "--quiet", action="store_true", help="no notes")
-    volume.add_argument("-v", "--verbose", action="store_true", help="name every file")
+    volume.add_argument("-v", "--verbose", action="store_true", help="name every file, and every member in notes")
     migrate.add_arguments(
         commands.add_parser(
             "migrate",
@@ -274,10 +274,13 @@ def _run(request: "Request", locator: "Locator", arguments: argparse.Namespace) 
 
 
 def _report_notes(result: "Result", arguments: argparse.Namespace) -> int:
+    from typedamock.gen.errors import shown_by_reason
+
     kind = "error" if arguments.strict else "note"
     if arguments.strict or not arguments.quiet:
-        for note in result.notes:
-            print(f"{_coloured(kind, sys.stderr)}: {note}", file=sys.stderr)
+        shown = map(str, result.notes) if arguments.verbose else shown_by_reason(result.notes)
+        for text in shown:
+            print(f"{_coloured(kind, sys.stderr)}: {text}", file=sys.stderr)
     return FAILED if arguments.strict and result.notes else DONE
 
 

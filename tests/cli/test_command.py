@@ -557,3 +557,14 @@ def test_what_was_probably_meant(arguments: list[str], said: str, capsys: pytest
         cli.main(arguments)
     assert stopped.value.code == 2
     assert said in capsys.readouterr().err
+
+
+def test_what_holds_for_many_members_is_said_once(run: Run, project: Path) -> None:
+    methods = "".join(f"    @traced\n    def run_{number}(self) -> None: ...\n" for number in range(5))
+    (project / "app/traced.py").write_text(f"def traced(f): return f\n\n\nclass Traced:\n{methods}")
+    status, _, said = run("app.traced:Traced")
+    assert status == 0
+    (line,) = said.splitlines()
+    assert line.startswith("note: app.traced:Traced.run_0 and 4 other members: the decorator traced has")
+    _, _, all_of_it = run("-v", "app.traced:Traced")
+    assert all_of_it.count("[unknown-decorator]") == 5

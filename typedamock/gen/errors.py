@@ -1,6 +1,7 @@
 """What can go wrong, each with a code that docs/errors/ has a page for."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 
 class GenError(Exception):
@@ -38,3 +39,20 @@ class Note:
     def __str__(self) -> str:
         about = f"{self.target}.{self.member}" if self.member else self.target
         return f"{about}: {self.message} [{self.code}]"
+
+
+# As many members of one class may be told the same, one by one.
+_FEW = 3
+
+
+def shown_by_reason(notes: Iterable[Note]) -> Iterator[str]:
+    """The notes as text; of many members of a class that are told the same, one stands for all."""
+    members: dict[tuple[str, str, str], list[Note]] = {}
+    for note in notes:
+        members.setdefault((note.target, note.message, note.code), []).append(note)
+    for alike in members.values():
+        if len(alike) <= _FEW:
+            yield from map(str, alike)
+        else:
+            first = alike[0]
+            yield str(replace(first, member=f"{first.member} and {len(alike) - 1} other members"))
