@@ -137,7 +137,9 @@ def _parser() -> argparse.ArgumentParser:
     add("--strict", action="store_true", help="treat notes as errors")
     volume = gen.add_mutually_exclusive_group()
     volume.add_argument("-q", "--quiet", action="store_true", help="no notes")
-    volume.add_argument("-v", "--verbose", action="store_true", help="name every file, and every member in notes")
+    volume.add_argument(
+        "-v", "--verbose", action="store_true", help="name every file, and every member in notes"
+    )
     migrate.add_arguments(
         commands.add_parser(
             "migrate",

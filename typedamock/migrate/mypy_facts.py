@@ -147,7 +147,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    status: int = main()
-    sys.stderr.flush()
     # As mypy does: to free all that it has read takes as long as to check a file.
-    os._exit(status)
+    os._exit(main())

@@ -122,7 +122,7 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
         if spec is None:
             layout = layouts.get(None)
             if layout is None:
-                layout = layouts[None] = _new_layout(cls, None, False)
+                layout = layouts[None] = _new_layout(cls, None, False).with_pool()
         else:
             plan = plan_of(spec)
             layout = _layout_for(cls, layouts, _magics_of(plan), plan.awaitable)
@@ -515,7 +515,7 @@ def _magics_of(plan: Plan) -> frozenset[str]:
 def _layout_for(cls: type, layouts: dict[Any, Layout], magics: frozenset[str], awaitable: bool) -> Layout:
     layout = layouts.get((magics, awaitable))
     if layout is None:
-        layout = layouts[magics, awaitable] = _new_layout(cls, magics, awaitable)
+        layout = layouts[magics, awaitable] = _new_layout(cls, magics, awaitable).with_pool()
     return layout
 
 

@@ -52,7 +52,7 @@ def release(private: type) -> None:
 class Layout:
     """The private classes of the mocks of one class that have the same magic methods."""
 
-    __slots__ = ("as_made", "bases", "cls", "hooked", "mixin", "pool", "references")
+    __slots__ = ("as_made", "bases", "cls", "hooked", "in_pool", "in_use", "mixin", "name", "pool")
 
     def __init__(self, cls: type, bases: tuple[type, ...], mixin: type[Shared], hooked: bool) -> None:
         self.cls: type = cls
@@ -63,45 +63,48 @@ class Layout:
         self.hooked: bool = hooked
         # Classes that no mock uses.
         self.pool: list[type] = []
-        # What a private class has to which nothing was done, and the references to it.
+        # A private class to which nothing was done: its name, what it has, and the references to it while its
+        # mock dies and when it is taken from the pool; counted at these places, since what a local variable
+        # counts for is the compiler's to say.
+        self.name: str = ""
         self.as_made: dict[str, Any] = {}
-        self.references: int = 0
+        self.in_use: int = 0
+        self.in_pool: int = 0
         mixin._mock_layout = self
 
+    def with_pool(self) -> Layout:
+        """This layout, which other threads do not know yet, having counted the references to a class."""
+        private = self._new()
+        object.__new__(private)  # dies at once
+        self.in_use -= 1  # the local variable here
+        self.pool.append(private)
+        del private
+        self.pool.append(self.take())
+        return self
+
     def take(self) -> type:
-        """A private class that no mock has, and that nothing and nobody can tell from a new one."""
-        name = self.cls.__name__
+        """A private class that no mock has."""
         while True:
             try:
                 private = self.pool.pop()
             except IndexError:
                 return self._new()
             references = getrefcount(private)
-            if not self.references:
-                self.references = references
+            if references <= self.in_pool:
                 return private
-            if (
-                references <= self.references
-                and private.__dict__ == self.as_made
-                and private.__name__ is name
-                and private.__qualname__ is name
-                and private.__bases__ is self.bases
-                and (getweakrefcount(private) <= 1 or _is_remembered_by_its_bases_alone(private))
-            ):
+            if not self.in_pool:
+                self.in_pool = references
                 return private
+            # Its mock was resurrected by another finalizer.
             _let_go(private)
 
     def _new(self) -> type:
         private = type(self.cls.__name__, self.bases, new_namespace(self.cls))
+        self.name = private.__name__
         self.as_made = dict(private.__dict__)
         if _FORGETS_SUBCLASSES:
             _held.hold(private)
-        if self.references:
-            return private
-        # Counted where it will be counted again: what a local variable counts for is the compiler's to say.
-        self.pool.append(private)
-        del private
-        return self.take()
+        return private
 
 
 def new_namespace(cls: type) -> dict[str, Any]:
@@ -134,11 +137,26 @@ class Shared:
         self,
         # Bound here, since module globals may be gone when the interpreter exits.
         pool_size: int = _POOL_SIZE,
+        count_references: Any = getrefcount,
+        count_weak_references: Any = getweakrefcount,
+        is_remembered_by_its_bases_alone: Any = _is_remembered_by_its_bases_alone,
         let_go: Any = _let_go,
     ) -> None:
         private = type(self)
         layout = private._mock_layout
-        if len(private.__dict__) == len(layout.as_made) and len(layout.pool) < pool_size:
+        references = count_references(private)
+        if not layout.in_use:
+            layout.in_use = references
+        # It can be used again if nothing and nobody can tell it from a new one.
+        elif (
+            references <= layout.in_use
+            and private.__dict__ == layout.as_made
+            and private.__name__ is layout.name
+            and private.__qualname__ is layout.name
+            and private.__bases__ is layout.bases
+            and len(layout.pool) < pool_size
+            and (count_weak_references(private) <= 1 or is_remembered_by_its_bases_alone(private))
+        ):
             layout.pool.append(private)
         else:
             let_go(private)
