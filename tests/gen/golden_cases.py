@@ -27,7 +27,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "bare": ("bare:Worker",),
     "callables": ("features.callables:Hooks", "features.callables:Router"),
     "conditions": ("features.conditions:Versioned",),
-    "decorator_shapes": ("features.decorator_shapes:Service",),
+    "decorator_shapes": ("features.decorator_shapes:Service", "features.decorator_shapes:Jobs"),
     "decorators": ("features.decorators:Service",),
     "defaults": ("features.defaults:Defaults",),
     "fallbacks": ("features.fallbacks:Parser",),

@@ -34,6 +34,7 @@ from typedamock.gen.types import (
     VarKind,
     VarPart,
     Verbatim,
+    walk,
 )
 from typedamock.gen.write import MARKER
 
@@ -60,6 +61,7 @@ _PYRIGHT = (
 _BASEDPYRIGHT = "  # pyright: ignore[reportUnsafeMultipleInheritance]"
 _PYREFLY = "  # pyrefly: ignore[inconsistent-inheritance]"
 _TY = "incompatible-attribute-override"
+_COROUTINE = Ref("types", "CoroutineType")
 
 
 def render(mocks: Sequence[Mock], command: str, names: Names) -> str:
@@ -446,7 +448,10 @@ class _Renderer:
         rules = {_ty_rule(conflict) for conflict in self.mock.conflicts} | ({_TY} if odd_to_ty else set())
         lines[0] += _BASEDPYRIGHT if self.mock.replaces_constructor else ""
         lines[0] += f"  # ty: ignore[{', '.join(sorted(rules))}]" if rules else ""
-        lines[0] += _PYREFLY if is_read_differently else ""
+        # `Task[..., CoroutineType[...]]` is what all but pyrefly make of an `async def`.
+        held = (one.type for one in self.mock.members if isinstance(one, Attribute | Property))
+        is_of_coroutine = any(_COROUTINE in [*walk(type)][2:] for type in held)
+        lines[0] += _PYREFLY if is_read_differently or is_of_coroutine else ""
         yield from lines
         yield from body
         yield ""

@@ -287,3 +287,9 @@ class Service:
 
     get_first = functools.partialmethod(get, 1)
     get_fresh = functools.partialmethod(get, fresh=True)
+
+
+class Jobs:
+    @task
+    async def queued(self, a: int) -> str:
+        raise NotImplementedError
