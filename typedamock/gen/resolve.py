@@ -413,6 +413,9 @@ class Resolver:
                 ):
                     return VarPart(var, name.parts[-1])
                 return var
+            case ClassDefinition() if _has_alternative(found.definition) and self.parameters(found):
+                message = f"{written} has several definitions, of which checkers take different ones"
+                return _unknown(scope, "not-a-type", message)
             case ClassDefinition() | AliasDefinition() | OpaqueTypeDefinition():
                 return self._bare(found)
             case ModuleDefinition(module):
@@ -726,6 +729,12 @@ def _bound_and_default(rest: str) -> tuple[str, str]:
         elif character == "=" and not depth:
             return rest[:position].removeprefix(":").strip(), rest[position + 1 :].strip()
     return rest.removeprefix(":").strip(), ""
+
+
+def _has_alternative(definition: ClassDefinition) -> bool:
+    """Whether a class is defined in several branches between which no checker can choose."""
+    scope = definition.outer[-1].scope if definition.outer else definition.module.scope
+    return definition.binding.name in scope.ambiguous
 
 
 def bind(parameters: Iterable[Var], arguments: tuple[Type, ...]) -> dict[Var, Type]:

@@ -44,6 +44,9 @@ class _ClientArguments:
             self.args = args
             self.kwargs = kwargs
 
+    class resolve(_tm.Parameters):
+        info: _t.Any
+
     class insert(_tm.Parameters):
         document: _features_read_differently.Retry
 
@@ -58,6 +61,10 @@ class _ClientMockApi(_tm.MockApi):
 
     @_tm.async_method_with(_ClientArguments.delete)
     async def delete(_self) -> _b.bytes:
+        raise NotImplementedError
+
+    @_tm.method_with(_ClientArguments.resolve)
+    def resolve(_self) -> _b.str:
         raise NotImplementedError
 
     @_tm.method_with(_ClientArguments.insert)

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 
 class Retry: ...
@@ -16,6 +18,18 @@ try:
     OptionalRetry = Retry | Never | None
 except AttributeError:
     OptionalRetry = Retry | object | None  # type: ignore[misc]
+
+
+# As graphql-core's resolve info: one definition is generic, the other is not.
+try:
+
+    class Info(NamedTuple, Generic[T]):
+        context: T
+
+except TypeError:
+
+    class Info(NamedTuple):  # type: ignore[no-redef]
+        context: Any  # type: ignore[misc]
 
 
 def query_params(*names: str) -> Callable:  # type: ignore[type-arg]
@@ -44,6 +58,9 @@ class Client(Base):
 
     @query_params("timeout")
     async def delete(self, name: str, params: Any = None) -> bytes:
+        raise NotImplementedError
+
+    def resolve(self, info: Info) -> str:  # type: ignore[type-arg]
         raise NotImplementedError
 
     def insert(self, document: Retry) -> None:
