@@ -36,12 +36,21 @@ def patched_modules(file: MypyFile, options: Options) -> set[str]:
 def project_module(path: str, file: MypyFile, options: Options) -> str | None:
     """The longest beginning of a dotted path that is a module of the project."""
     names = path.split(".")
+    roots = _roots(file, options)
     for length in range(len(names), 0, -1):
-        for root in _roots(file, options):
-            place = root.joinpath(*names[:length])
-            if place.with_suffix(".py").is_file() or (place / "__init__.py").is_file():
+        for root in roots:
+            place = os.path.join(root, *names[:length])
+            if os.path.isfile(f"{place}.py") or os.path.isfile(os.path.join(place, "__init__.py")):
                 return ".".join(names[:length])
     return None
+
+
+def is_of_project(module: MypyFile, file: MypyFile, options: Options) -> bool:
+    """Whether a module is where `project_module` would find it, by its name, for that file."""
+    path = os.path.abspath(module.path)
+    place = os.path.join(*module.fullname.split("."))
+    ends = (f"{os.sep}{place}.py", os.path.join(os.sep, place, "__init__.py"))
+    return any(path.endswith(end) and path.removesuffix(end) in _roots(file, options) for end in ends)
 
 
 def imported_modules(file: MypyFile) -> set[str]:
@@ -84,10 +93,10 @@ def _depend_on(triggers: Iterable[str], checker: TypeChecker) -> None:
             checker.tree.plugin_deps.setdefault(trigger, set()).add(target)
 
 
-def _roots(file: MypyFile, options: Options) -> list[Path]:
+def _roots(file: MypyFile, options: Options) -> list[str]:
     # As in modulefinder.compute_search_paths: the base of the file, the working directory, the search path.
-    levels = file.fullname.count(".") + (1 if file.is_package_init_file() else 0)
-    path = Path(file.path).absolute()
-    roots = [path.parents[levels]] if levels < len(path.parents) else []
+    base = os.path.abspath(file.path)
+    for _ in range(file.fullname.count(".") + (2 if file.is_package_init_file() else 1)):
+        base = os.path.dirname(base)
     search = [*options.mypy_path, *os.environ.get("MYPYPATH", "").split(os.pathsep)]
-    return [*roots, Path.cwd(), *(Path(item) for item in search if item)]
+    return [base, os.getcwd(), *(os.path.abspath(item) for item in search if item)]

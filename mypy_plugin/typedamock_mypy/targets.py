@@ -28,13 +28,12 @@ from mypy.types import (
     Instance,
     ProperType,
     TupleType,
-    TypeType,
     UnionType,
     get_proper_type,
 )
 
 from typedamock_mypy.compat import instance_type_of
-from typedamock_mypy.dependencies import depend_on_names, imported_modules, project_module
+from typedamock_mypy.dependencies import depend_on_names, imported_modules, is_of_project
 from typedamock_mypy.errors import maybe
 
 
@@ -61,12 +60,13 @@ class Targets:
         modules = self._checker.modules
         tree = self._checker.tree
         names = path.split(".")
-        found = project_module(path, tree, self._checker.options)
-        # Of another module, even if it is there, it depends on the order of the build what is known.
-        known = imported_modules(tree) | ({found} if found is not None else set())
         for length in range(len(names) - 1, 0, -1):
             module = modules.get(".".join(names[:length]))
-            if module is not None and module.fullname in known:
+            # Of another module, even if it is there, it depends on the order of the build what is known.
+            if module is not None and (
+                is_of_project(module, tree, self._checker.options)
+                or module.fullname in imported_modules(tree)
+            ):
                 return self._walk(module, names[length:])
         return None
 
@@ -85,12 +85,13 @@ class Targets:
             return None
         for info in _classes_of(owner):
             depend_on_names((f"{base.fullname}.{name}" for base in info.mro), self._checker)
-        known = _known_names(owner)
-        if known is None:
+        classes = _searched_classes(owner)
+        if classes is None:
             return None
-        if name not in known:
+        if not any(_has_name(info, name) for info in classes):
             if self._may_be_of_subclass_with(name, owner) or self._is_set_here(name):
                 return None
+            known = (known for info in classes for base in info.mro for known in base.names)
             return Missing(_message(f'"{_display_name(owner)}"', name, known))
         if isinstance(owner, UnionType):
             return None
@@ -177,46 +178,49 @@ def _classes_of(typ: ProperType) -> list[TypeInfo]:
     return [typ.type] if isinstance(typ, Instance) else []
 
 
-def _known_names(typ: ProperType) -> set[str] | None:
-    """The names of the attributes of an object of that type; None if there may be others."""
+def _searched_classes(typ: ProperType) -> list[TypeInfo] | None:
+    """The classes that have the attributes of an object of that type; None if it may have others."""
     if isinstance(typ, UnionType):
         # A name in one of the alternatives is enough.
-        union: set[str] = set()
+        union: list[TypeInfo] = []
         for item in typ.items:
-            names = _known_names(get_proper_type(item))
-            if names is None:
+            classes = _searched_classes(get_proper_type(item))
+            if classes is None:
                 return None
-            union |= names
+            union += classes
         return union
     if isinstance(typ, FunctionLike) and typ.is_type_obj():
         instance = get_proper_type(instance_type_of(typ.items[0]))
-        of_metaclass = _names_of_class(typ.items[0].fallback.type)
         if isinstance(instance, TupleType):
             instance = instance.partial_fallback
-        of_class = _names_of_class(instance.type) if isinstance(instance, Instance) else None
-        return of_class | of_metaclass if of_class is not None and of_metaclass is not None else None
-    if isinstance(typ, TypeType) and isinstance(typ.item, Instance):
-        # A subclass may have more.
+        if not isinstance(instance, Instance):
+            return None
+        classes = [instance.type, typ.items[0].fallback.type]
+    elif isinstance(typ, Instance) and typ.extra_attrs is None and not typ.type.is_metaclass():
+        classes = [typ.type]
+    else:
+        # Some class, say: `type`, `type[Client]`.
         return None
-    if isinstance(typ, Instance) and typ.extra_attrs is None and not typ.type.is_metaclass():
-        return _names_of_class(typ.type)
-    # Some class, say: `type`.
-    return None
+    return None if any(_is_open_ended(info) for info in classes) else classes
 
 
-def _names_of_class(info: TypeInfo) -> set[str] | None:
-    open_ended = info.fallback_to_any or any(
-        (method := info.get_method(name)) is not None and method.info.fullname != "builtins.object"
-        for name in ("__getattr__", "__getattribute__")
+def _is_open_ended(info: TypeInfo) -> bool:
+    return (
+        info.fallback_to_any
+        or info.fullname == "types.ModuleType"
+        or any(
+            (method := info.get_method(name)) is not None and method.info.fullname != "builtins.object"
+            for name in ("__getattr__", "__getattribute__")
+        )
     )
-    if open_ended or info.fullname == "types.ModuleType":
-        return None
-    return {known for base in info.mro for name in base.names for known in (name, _mangled(name, base))}
 
 
-def _mangled(name: str, info: TypeInfo) -> str:
-    is_mangled = name.startswith("__") and not name.endswith("__")
-    return f"_{info.name.lstrip('_')}{name}" if is_mangled else name
+def _has_name(info: TypeInfo, name: str) -> bool:
+    return any(
+        name in base.names
+        or (name.startswith("_") and name.removeprefix(f"_{base.name.lstrip('_')}") in base.names)
+        for base in info.mro
+    )
 
 
 def _may_have(module: MypyFile, name: str) -> bool:
