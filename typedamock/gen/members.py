@@ -8,7 +8,7 @@ from typedamock.gen import index, syntax
 from typedamock.gen.callables import callable_attribute
 from typedamock.gen.conflicts import overrides
 from typedamock.gen.decorators import Decorated, read_decorators
-from typedamock.gen.definitions import VarDefinition
+from typedamock.gen.definitions import FunctionDefinition, VarDefinition
 from typedamock.gen.errors import Note
 from typedamock.gen.hierarchy import (
     Ancestor,
@@ -303,6 +303,8 @@ class _Builder:
         is_open = bool(arguments) and all(argument == ANY for argument in arguments)
         if is_foreign and not is_open and isinstance(member, Method) and len(member.signatures) > 1:
             yield Conflict(member, member)  # overloads that differ from one release of typeshed to the next
+        if isinstance(member, Attribute) and self._is_converted(member.name, ancestor):
+            yield Conflict(member, member)  # ty knows that what is converted may be written, too
         below = self.ancestors.index(ancestor)
         for above in self.ancestors[below + 1 :]:
             binding = above.definition.binding.scope.names.get(member.name)
@@ -312,6 +314,17 @@ class _Builder:
             overridden = quiet.member(member.name, above, binding)
             if overridden is not None and not overrides(self.resolver, member, overridden):
                 yield Conflict(member, overridden)
+
+    def _is_converted(self, name: str, ancestor: Ancestor) -> bool:
+        """Whether a function converts what is written to a field: `attrs.field(converter=parse)`."""
+        binding = ancestor.definition.binding.scope.names.get(name)
+        value = binding.value if isinstance(binding, index.Assignment) else None
+        for keyword in value.keywords if isinstance(value, ast.Call) else ():
+            if keyword.arg == "converter":
+                converter = syntax.parse(ancestor.definition.module.text(keyword.value))
+                found = self.resolver.find(converter, ancestor.scope)
+                return found is not None and isinstance(found.definition, FunctionDefinition)
+        return False
 
     def _is_standard(self, ancestor: Ancestor) -> bool:
         return self.resolver.locator.is_standard_library(ancestor.definition.module.name)

@@ -130,6 +130,7 @@ class _PremiumMockApi(_tm.MockApi):
     __typedamock_spec__ = "features.attrs_records:Premium"
 
     level: _b.int
+    size: _b.int
 
     @property
     def limit(_self) -> _b.float:
@@ -149,7 +150,7 @@ class _PremiumMockApi(_tm.MockApi):
 
 if TYPE_CHECKING:
 
-    class PremiumMock(_PremiumMockApi, _features_attrs_records.Premium):
+    class PremiumMock(_PremiumMockApi, _features_attrs_records.Premium):  # ty: ignore[incompatible-mutable-override]
         def __init__(_self, /) -> None: ...
 
 else:

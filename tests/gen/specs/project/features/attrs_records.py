@@ -11,6 +11,10 @@ from attrs import define, field, frozen
 T = TypeVar("T")
 
 
+def parsed(size: str | int) -> int:
+    return int(size)
+
+
 @define
 class Address:
     street: str
@@ -39,6 +43,7 @@ class Account(Generic[T]):
 @attrs.define(slots=False, order=True)
 class Premium(Account[str]):
     level: int = attrs.field(converter=int)
+    size: int = attrs.field(default=1, converter=parsed)
 
     @level.default
     def _level(self) -> int:
