@@ -179,21 +179,6 @@ def _why(resolver: Resolver, expression: syntax.Expression, scope: Scope) -> str
     return f" ({problems.problems[0].message})" if problems.problems else ""
 
 
-def inherits_from(
-    resolver: Resolver, definition: ClassDefinition, other: ClassDefinition, depth: int = 0
-) -> bool:
-    """Whether a class is another or has it among its ancestors."""
-    if definition.ref == other.ref:
-        return True
-    if depth > 50:
-        return False
-    try:
-        above = [base.definition for base in bases(resolver, definition, "")]
-    except GenError:
-        return False
-    return any(inherits_from(resolver, base, other, depth + 1) for base in above)
-
-
 def own_binding(ancestors: tuple[Ancestor, ...], name: str) -> tuple[Ancestor, index.Binding] | None:
     """The first class of the MRO that binds a name in its body, and what to."""
     for ancestor in ancestors:
