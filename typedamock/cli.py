@@ -83,7 +83,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 class _Parser(argparse.ArgumentParser):
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+    # Typeshed has three overloads.
+    def parse_known_args(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, args: Any = None, namespace: Any = None
+    ) -> Any:
         """As any parser, but that what a command does not know is that command's error."""
         namespace, unknown = super().parse_known_args(args, namespace)
         if unknown:
