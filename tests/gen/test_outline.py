@@ -92,6 +92,11 @@ def test_what_looks_like_a_definition_or_hides_one(text: str) -> None:
     check(text)
 
 
+@pytest.mark.parametrize("text", ["\\", "x = 1\\", "class A: ...\n\\", "'", '"""', "(", "\n", "  "])
+def test_every_text_comes_to_its_end(text: str) -> None:
+    assert outline(text).text.count("\n") == text.count("\n")
+
+
 def generate(folder: Path, target: str) -> str:
     """The text of the mocks; the errors as lines where there are some."""
     environment = Environment((folder,), (), find_environment(None).typeshed, (3, 12), "linux")

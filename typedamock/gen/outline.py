@@ -31,7 +31,7 @@ def _nested(depth: int) -> str:
 _CODE = r"[^\"'#\n\\]"
 # First what most lines are made of.
 _STATEMENT = re.compile(
-    rf"(?:{_CODE}++(?:\n(?=[\s#)\]}}]){_CODE}*+)*+|#[^\n]*+|\n(?![^\s#)\]}}])|{_STRING}|\\.|[\"'])*+\n?",
+    rf"(?:{_CODE}++(?:\n(?=[\s#)\]}}]){_CODE}*+)*+|#[^\n]*+|\n(?![^\s#)\]}}])|{_STRING}|\\.?|[\"'])*+\n?",
     re.DOTALL,
 )
 # In brackets the type parameters, the bases, or both: `ast` refuses what is neither.
