@@ -25,7 +25,7 @@ HALTED = """\
 import os, sys, time
 def halt(descriptor):
     print("halted", flush=True)
-    time.sleep(600)
+    time.sleep(60)
 os.fsync = halt
 from typedamock.cli import main
 sys.exit(main())
@@ -58,6 +58,8 @@ def start(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # In the background of a shell, signals are ignored, and so they would be here.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
