@@ -50,7 +50,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "private_names": ("features.private_names:Vault",),
     "properties": ("features.properties:Settings", "features.properties:Money"),
     "protocols": ("features.protocols:Source",),
-    "read_differently": ("features.read_differently:Client",),
+    "read_differently": ("features.read_differently:Archive", "features.read_differently:Client"),
     "records": (
         "features.records:Point",
         "features.records:Order",

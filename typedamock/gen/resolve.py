@@ -356,9 +356,10 @@ class Resolver:
         key = (text, scope.module, scope.classes)
         if not scope.parameters and key in self._annotations:
             return self._annotations[key]
-        noted = len(scope.problems)
+        before = len(scope.problems), self.ambiguities
         type = self._value(syntax.parse(text), scope)
-        if not scope.parameters and len(scope.problems) == noted:
+        # What is noted of it is noted wherever it stands.
+        if not scope.parameters and before == (len(scope.problems), self.ambiguities):
             self._annotations[key] = type
         return type
 

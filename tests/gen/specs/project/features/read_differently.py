@@ -65,3 +65,7 @@ class Client(Base):
 
     def insert(self, document: Retry) -> None:
         self.document = document
+
+
+class Archive(Client):
+    """What its base's annotations are is asked a second time for it."""
