@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
 
@@ -28,6 +28,7 @@ from typedamock.gen.types import (
     substitute,
     union,
     walk,
+    without_arguments,
 )
 from typedamock.spec import kinds
 
@@ -177,7 +178,7 @@ def _read_class(
 
 
 def _call_of(resolver: Resolver, type: Type) -> FunctionDefinition | None:
-    base = type.base if isinstance(type, Applied) else type
+    base = without_arguments(type)
     definition = resolver.definition(base) if isinstance(base, Ref) else None
     found = _inherited(resolver, definition, "__call__") if isinstance(definition, ClassDefinition) else None
     if found is None:
@@ -211,7 +212,7 @@ def _hold(resolver: Resolver, taken: Type, given: Type, decorated: Decorated) ->
 
     To an instance of the class, that is what its `__get__` gives, if it has one.
     """
-    base = given.base if isinstance(given, Applied) else given
+    base = without_arguments(given)
     if not isinstance(base, Ref) or base == _CALLABLE:
         return False
     if base.qualified in kinds.PROPERTIES:
@@ -293,9 +294,7 @@ def _inherited(
     scope = Scope(definition.module, definition.outer)
     for node in definition.binding.header.bases:
         expression = syntax.parse(definition.module.text(node))
-        base = resolver.find(
-            expression.base if isinstance(expression, syntax.Subscript) else expression, scope
-        )
+        base = resolver.find(syntax.unsubscripted(expression), scope)
         if base is not None and isinstance(base.definition, ClassDefinition):
             found = _inherited(resolver, base.definition, name, depth + 1)
             if found is not None:
@@ -314,7 +313,7 @@ def _read_function(
     annotated = [node for node in definition.binding.nodes if node.returns is not None]
     for node in annotated:
         own = resolver.declared_parameters(index.type_parameters(node), scope, definition.binding.name)
-        inner = replace(scope, parameters={**scope.parameters, **own}).noting([])
+        inner = scope.declaring(own).noting([])
         assert node.returns is not None
         returned = resolver.type(syntax.parse(definition.module.text(node.returns)), inner)
         taken: Type | None
@@ -357,9 +356,7 @@ def _takes(resolver: Resolver, taken: Type, decorated: Decorated) -> bool:
     if _is_value(resolver, taken):
         return False
     pair = _as_callable(resolver, taken)
-    given = None if pair is None else resolver.unaliased(pair[1])
-    base = given.base if isinstance(given, Applied) else given
-    name = modern(base).qualified if isinstance(base, Ref) else ""
+    name = "" if pair is None else _gives(resolver, pair[1])
     if name in kinds.AWAITABLES:
         return decorated.gives() in kinds.AWAITABLES
     if name in kinds.ASYNC_ITERATORS:
@@ -408,8 +405,7 @@ def _apply(resolver: Resolver, taken: Type, given: Type, decorated: Decorated) -
 
 
 def _gives(resolver: Resolver, result: Type) -> str:
-    value = resolver.unaliased(result)
-    base = value.base if isinstance(value, Applied) else value
+    base = without_arguments(resolver.unaliased(result))
     return modern(base).qualified if isinstance(base, Ref) else ""
 
 

@@ -16,7 +16,7 @@ from typedamock.gen.errors import GenError
 from typedamock.gen.immutable import immutable
 from typedamock.gen.index import SourceSyntaxError
 from typedamock.gen.resolve import Resolver, Scope, bind
-from typedamock.gen.types import ANY, Applied, Ref, Type, Var, substitute
+from typedamock.gen.types import ANY, Applied, Ref, Type, Var, substitute, without_arguments
 from typedamock.gen.typing_names import TYPE_MAKERS
 
 _OBJECT = Ref("builtins", "object")
@@ -148,7 +148,7 @@ def bases(resolver: Resolver, definition: ClassDefinition, target: str) -> Itera
                 yield Base(base, arguments)
             case AliasDefinition():
                 value = resolver.unaliased(resolver.type(expression, scope.noting([])))
-                base_ref = value.base if isinstance(value, Applied) else value
+                base_ref = without_arguments(value)
                 target_definition = resolver.definition(base_ref) if isinstance(base_ref, Ref) else None
                 if isinstance(target_definition, ClassDefinition):
                     yield Base(target_definition, value.arguments if isinstance(value, Applied) else ())

@@ -373,7 +373,7 @@ class _Builder:
         if binding.annotation is None or binding.type_parameters is not None:
             return None
         written = syntax.parse(module.text(binding.annotation))
-        base = written.base if isinstance(written, syntax.Subscript) else written
+        base = syntax.unsubscripted(written)
         qualifier = self.resolver.find(base, scope)
         if qualifier is not None:
             if qualifier.ref.name == "TypeAlias":
@@ -402,7 +402,7 @@ class _Builder:
             own = self.resolver.declared_parameters(
                 index.type_parameters(node), scope, f"{ancestor.definition.binding.qualname}.{name}"
             )
-            inner = replace(scope, parameters={**scope.parameters, **own}) if own else scope
+            inner = scope.declaring(own) if own else scope
             read.append((node, inner, read_decorators(self.resolver, node, module, inner)))
         getter = next(
             ((n, s, d) for n, s, d in reversed(read) if not d.accessor or d.accessor == "getter"), None

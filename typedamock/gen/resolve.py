@@ -42,6 +42,7 @@ from typedamock.gen.types import (
     value_type,
     variables,
     walk,
+    without_arguments,
 )
 from typedamock.gen.typing_names import IN_TYPING, MODERN, SPECIAL_FORMS, TYPE_MAKERS, TYPING, VAR_KINDS
 
@@ -70,6 +71,10 @@ class Scope:
     classes: tuple[index.Class, ...] = ()
     parameters: Mapping[str, VarDefinition] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    def declaring(self, parameters: Mapping[str, VarDefinition]) -> "Scope":
+        """The same place with these type parameters in force, too."""
+        return Scope(self.module, self.classes, {**self.parameters, **parameters}, self.problems)
 
     def noting(self, problems: list[Problem]) -> "Scope":
         return Scope(self.module, self.classes, self.parameters, problems)
@@ -341,7 +346,7 @@ class Resolver:
                     return below
                 scope = Scope(module, outer)
                 for base in binding.header.bases:
-                    above = self.find(_unsubscripted(syntax.parse(module.text(base))), scope)
+                    above = self.find(syntax.unsubscripted(syntax.parse(module.text(base))), scope)
                     inherited = None if above is None else self.attribute(above, name)
                     if inherited is not None:
                         return inherited
@@ -563,7 +568,7 @@ class Resolver:
         names = definition.binding.type_parameters
         if names:
             own = self.declared_parameters(names, scope, definition.binding.name)
-            return replace(scope, parameters={**scope.parameters, **own})
+            return scope.declaring(own)
         return scope
 
     def expanded(self, found: Found) -> Type:
@@ -661,7 +666,7 @@ class Resolver:
             var = Var(name, f"{scope.module.name}:{owner}", kind)
             declared[name] = VarDefinition(var)
             pending.append((name, var, *_bound_and_default(rest)))
-        inner = replace(scope, parameters={**scope.parameters, **declared}, problems=[])
+        inner = scope.declaring(declared).noting([])
         for name, var, bound, default in pending:
             if var in self._own_parameters:
                 declared[name] = self._own_parameters[var]
@@ -692,7 +697,7 @@ class Resolver:
     def unaliased(self, type: Type) -> Type:
         """The type with aliases at its top replaced by what they stand for."""
         for _ in range(20):
-            base = type.base if isinstance(type, Applied) else type
+            base = without_arguments(type)
             if not isinstance(base, Ref):
                 return type
             definition = self.definition(base)
@@ -774,10 +779,6 @@ def modern(ref: Ref) -> Ref:
         if ref.name in IN_TYPING:
             return Ref("typing", ref.name)
     return ref
-
-
-def _unsubscripted(expression: syntax.Expression) -> syntax.Expression:
-    return expression.base if isinstance(expression, syntax.Subscript) else expression
 
 
 def _unpacked(type: Type) -> Type:

@@ -34,6 +34,7 @@ from typedamock.gen.types import (
     value_type,
     variables,
     walk,
+    without_arguments,
 )
 from typedamock.spec import kinds
 
@@ -145,7 +146,7 @@ def _parameters(
 def _keys(resolver: Resolver, type: Type) -> frozenset[str]:
     """The keys of a TypedDict."""
     value = resolver.unaliased(type)
-    base = value.base if isinstance(value, Applied) else value
+    base = without_arguments(value)
     definition = resolver.definition(base) if isinstance(base, Ref) else None
     if not isinstance(definition, ClassDefinition):
         return frozenset()
@@ -232,7 +233,7 @@ def awaited_type(resolver: Resolver, type: Type) -> Type | None:
     value = resolver.unaliased(type)
     if isinstance(value, Union):
         return awaited_type(resolver, value)
-    base = value.base if isinstance(value, Applied) else value
+    base = without_arguments(value)
     if not isinstance(base, Ref) or modern(base).qualified not in kinds.AWAITABLES:
         return None
     index_of_result = kinds.AWAITABLES[modern(base).qualified]
@@ -372,9 +373,8 @@ def _accepts(resolver: Resolver, type: Type, literal: str) -> bool | None:
             return not arguments or DOTS in arguments
         case Ref("typing", "LiteralString"):
             return "str" in _accepting(literal)
-        case Ref() | Applied():
-            base = value.base if isinstance(value, Applied) else value
-            if literal != "None" or not isinstance(base, Ref):
+        case (Ref() as base) | Applied(base):
+            if literal != "None":
                 return None
             definition = resolver.definition(base)
             if isinstance(definition, ClassDefinition) and not _is_protocol(resolver, definition):
@@ -407,17 +407,14 @@ def _is_protocol(resolver: Resolver, definition: ClassDefinition) -> bool:
     return any(
         (
             found := resolver.find(
-                _base(syntax.parse(definition.module.text(node))), Scope(definition.module, definition.outer)
+                syntax.unsubscripted(syntax.parse(definition.module.text(node))),
+                Scope(definition.module, definition.outer),
             )
         )
         is not None
         and found.ref.name == "Protocol"
         for node in definition.binding.header.bases
     ) or definition.ref.qualified in {"typing.Hashable", "typing.Sized", "collections.abc.Hashable"}
-
-
-def _base(expression: syntax.Expression) -> syntax.Expression:
-    return expression.base if isinstance(expression, syntax.Subscript) else expression
 
 
 # ---- overloads that are told apart by `self`
@@ -431,8 +428,7 @@ def fits_self(resolver: Resolver, ancestors: tuple[Ancestor, ...], type: Type) -
             return any(fits_self(resolver, ancestors, item) for item in items)
         case Applied(Ref("builtins", "type"), (inner,)):
             return fits_self(resolver, ancestors, inner)
-        case Ref() | Applied():
-            base = value.base if isinstance(value, Applied) else value
+        case (Ref() as base) | Applied(base):
             definition = resolver.definition(base)
             if not isinstance(definition, ClassDefinition):
                 return True

@@ -78,6 +78,11 @@ class Opaque:
 Expression = Name | Subscript | Either | Items | Text | Literal | Starred | Call | Opaque
 
 
+def unsubscripted(expression: Expression) -> Expression:
+    """`X` of `X[Y]`; any other expression itself."""
+    return expression.base if isinstance(expression, Subscript) else expression
+
+
 @cache
 def parse(text: str) -> Expression:
     """The expression that a text holds; `Opaque` where it is none."""

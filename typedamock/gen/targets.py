@@ -299,7 +299,7 @@ def _instead(found: Found, resolver: Resolver) -> str:
             )
             if written is not None:
                 expression = syntax.parse(module.text(written))
-                name = expression.base if isinstance(expression, syntax.Subscript) else expression
+                name = syntax.unsubscripted(expression)
                 its_class = resolver.find(name, Scope(module, outer))
                 if its_class is not None and isinstance(its_class.definition, ClassDefinition):
                     return f"; name its class, {its_class.ref.module}:{its_class.ref.name}"

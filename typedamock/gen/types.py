@@ -101,6 +101,11 @@ def builtin(name: str) -> Ref:
     return Ref("builtins", name)
 
 
+def without_arguments(type: Type) -> Type:
+    """`X` of `X[Y]`; any other type itself."""
+    return type.base if isinstance(type, Applied) else type
+
+
 def children(type: Type) -> tuple[Type, ...]:
     match type:
         case Applied(base, arguments):

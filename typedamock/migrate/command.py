@@ -131,13 +131,13 @@ def _status(text: str) -> Iterator[Callable[[str], None]]:
         yield lambda text: None
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(text, total=None)
-        # Brackets in it are no markup.
-        yield lambda text: progress.update(task, description=text.replace("[", "\\["))
+        yield lambda text: progress.update(task, description=escape(text))
 
 
 def _report(migrated: list[Migrated], changed: list[Migrated], arguments: argparse.Namespace) -> None:
