@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from tests.gen.golden_cases import GOLDEN, HERE, PROJECT, SITE_PACKAGES, TARGETS, generate
+from tests.gen.golden_cases import GOLDEN, HERE, PROJECT, SITE_PACKAGES, TARGETS, generate, generate_of
 from tests.gen.interpreter import REPOSITORY, interpreter
 from typedamock import AsyncMethodMock, MagicMock
 from typedamock.gen.members import OF_EVERY_MOCK
@@ -225,3 +225,10 @@ def test_every_member_records_its_calls(case: str, importable: None) -> None:
 
 async def _awaited(awaitable: Any) -> Any:
     return await awaitable
+
+
+def test_what_a_run_read_before_changes_no_mock() -> None:
+    client, archive = "features.read_differently:Client", "features.read_differently:Archive"
+    together, alone = generate_of(archive, client)[0], generate_of(client)[0]
+    (line,) = (line for line in alone.splitlines() if "class ClientMock(" in line and "ignore" in line)
+    assert line in together.splitlines()
