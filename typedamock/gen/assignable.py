@@ -5,6 +5,7 @@ from typedamock.gen.errors import GenError
 from typedamock.gen.hierarchy import linearise
 from typedamock.gen.resolve import Resolver, bind
 from typedamock.gen.types import (
+    CALLABLE,
     DOTS,
     AnyType,
     Applied,
@@ -18,8 +19,6 @@ from typedamock.gen.types import (
     builtin,
     substitute,
 )
-
-_CALLABLE = Ref("collections.abc", "Callable")
 
 
 def fits(resolver: Resolver, type: Type, expected: Type) -> bool:
@@ -49,7 +48,7 @@ def _fits(resolver: Resolver, type: Type, expected: Type) -> bool:
             return all(_is_instance(value, expected) for value in values)
         case (Var() | Verbatim(), _) | (_, Var() | Verbatim() | SelfType()):
             return type == expected
-        case Applied(base, (taken, given)), Applied(other, (wanted, result)) if base == other == _CALLABLE:
+        case Applied(base, (taken, given)), Applied(other, (wanted, result)) if base == other == CALLABLE:
             return fits(resolver, given, result) and _takes(resolver, taken, wanted)
         case Ref() | Applied(), Ref() | Applied():
             return _is_subclass(resolver, type, expected)

@@ -2,9 +2,18 @@
 
 from typedamock.gen.resolve import Resolver
 from typedamock.gen.signatures import as_value, awaited_type
-from typedamock.gen.types import ANY, DOTS, NONE, Applied, Ref, Type, Union, VarKind, variables
-
-_CALLABLE = Ref("collections.abc", "Callable")
+from typedamock.gen.types import (
+    ANY,
+    CALLABLE,
+    DOTS,
+    NONE,
+    Applied,
+    Ref,
+    Type,
+    Union,
+    VarKind,
+    variables,
+)
 
 
 def callable_attribute(resolver: Resolver, type: Type, optional: str = "") -> Type | None:
@@ -14,11 +23,11 @@ def callable_attribute(resolver: Resolver, type: Type, optional: str = "") -> Ty
         arms = [arm for arm in value.items if arm != NONE]
         return callable_attribute(resolver, arms[0], "Optional") if len(arms) == 1 else None
     match value:
-        case Applied(base, (parameters, returns)) if base == _CALLABLE:
+        case Applied(base, (parameters, returns)) if base == CALLABLE:
             # mypy 2.4 crashes on a ParamSpec of a TypeVarTuple.
             if any(var.kind is VarKind.TUPLE for var in variables([parameters])):
                 return None
-        case _ if value in (_CALLABLE, Applied(_CALLABLE, ())):
+        case _ if value in (CALLABLE, Applied(CALLABLE, ())):
             parameters, returns = DOTS, ANY
         case _:
             return None

@@ -12,6 +12,7 @@ from typedamock.gen.immutable import immutable
 from typedamock.gen.resolve import Problem, Resolver, Scope, bind, modern
 from typedamock.gen.types import (
     ANY,
+    CALLABLE,
     DOTS,
     NONE,
     SELF,
@@ -34,7 +35,6 @@ from typedamock.spec import kinds
 
 _ACCESSORS = frozenset({"getter", "setter", "deleter"})
 _CACHES = frozenset({"functools.cache", "functools.lru_cache"})
-_CALLABLE = Ref("collections.abc", "Callable")
 _CONCATENATE = Ref("typing", "Concatenate")
 
 
@@ -199,8 +199,7 @@ def _taken_by_constructor(resolver: Resolver, definition: ClassDefinition) -> Ty
     made = next((one for name in ("__init__", "__new__") if (one := names.get(name)) is not None), None)
     if not isinstance(made, index.Function):
         return ANY
-    arguments = made.nodes[0].args
-    annotations = [one.annotation for one in [*arguments.posonlyargs, *arguments.args][1:2]]
+    annotations = [one.annotation for one in index.positional(made.nodes[0])[1:2]]
     if not annotations or annotations[0] is None:
         return ANY
     scope = resolver.class_scope(definition).noting([])
@@ -213,7 +212,7 @@ def _hold(resolver: Resolver, taken: Type, given: Type, decorated: Decorated) ->
     To an instance of the class, that is what its `__get__` gives, if it has one.
     """
     base = without_arguments(given)
-    if not isinstance(base, Ref) or base == _CALLABLE:
+    if not isinstance(base, Ref) or base == CALLABLE:
         return False
     if base.qualified in kinds.PROPERTIES:
         decorated.is_property = True
@@ -251,7 +250,7 @@ def _got(resolver: Resolver, cls: ClassDefinition, function: index.Function) -> 
     nodes = [node for node in function.nodes if _is_overload(node, cls.module)] or function.nodes
     scope = resolver.class_scope(cls).noting([])
     for node in nodes:
-        instance = [*node.args.posonlyargs, *node.args.args][1:2]
+        instance = index.positional(node)[1:2]
         annotation = instance[0].annotation if instance else None
         if annotation is not None and cls.module.text(annotation) == "None":
             continue
@@ -274,7 +273,7 @@ def _unbound(called: tuple[Type, Type]) -> Type:
             parameters = DOTS
         case _:
             parameters = Applied(_CONCATENATE, (ANY, *prefix, rest))
-    return Applied(_CALLABLE, (parameters, called[1]))
+    return Applied(CALLABLE, (parameters, called[1]))
 
 
 def _with_self_as(type: Type, given: Type) -> Type:
@@ -328,7 +327,7 @@ def _read_function(
             parameters, returned = pair
             taken = parameters.items[0] if isinstance(parameters, Parameters) and parameters.items else ANY
         else:
-            arguments = [*node.args.posonlyargs, *node.args.args][1 if definition.outer else 0 :]
+            arguments = index.positional(node)[1 if definition.outer else 0 :]
             if not arguments and node.args.vararg is None:
                 continue
             first = arguments[0].annotation if arguments else None
@@ -413,7 +412,7 @@ def _as_callable(resolver: Resolver, type: Type) -> tuple[Type, Type] | None:
     value = resolver.unaliased(type)
     if isinstance(value, Union):
         return next((one for item in value.items if (one := _as_callable(resolver, item)) is not None), None)
-    if isinstance(value, Applied) and value.base == _CALLABLE and len(value.arguments) == 2:
+    if isinstance(value, Applied) and value.base == CALLABLE and len(value.arguments) == 2:
         return value.arguments[0], value.arguments[1]
     return None
 

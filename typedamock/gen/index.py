@@ -395,6 +395,11 @@ def _sequence(value: ast.expr) -> Iterator[ast.expr]:
             yield value
 
 
+def positional(node: AnyFunction) -> list[ast.arg]:
+    """The parameters that can be given by position, without `*args`."""
+    return [*node.args.posonlyargs, *node.args.args]
+
+
 def type_parameters(node: ast.ClassDef | AnyFunction) -> tuple[str, ...]:
     """The texts of the type parameters of PEP 695, as in `("K: int", "*Ts", "**P")`."""
     own: list[ast.AST] = getattr(node, "type_params", [])

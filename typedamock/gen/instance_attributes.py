@@ -23,7 +23,7 @@ def instance_attributes(definition: ClassDefinition) -> Iterator[index.Assignmen
         if not isinstance(binding, index.Function):
             continue
         for node in binding.nodes:
-            arguments = [*node.args.posonlyargs, *node.args.args]
+            arguments = index.positional(node)
             if arguments:
                 own = _assigned_to(arguments[0].arg, node.body)
                 assigned += (_of_parameter(assignment, node) for assignment in own)
@@ -69,8 +69,7 @@ def _of_parameter(
     """The assignment as checkers see it: of a parameter that nothing else uses, which cannot be narrowed."""
     value = assignment.value
     if isinstance(value, ast.Name) and assignment.annotation is None:
-        arguments = function.args
-        for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
+        for argument in (*index.positional(function), *function.args.kwonlyargs):
             if argument.arg == value.id and argument.annotation is not None:
                 names = (node for part in function.body for node in ast.walk(part))
                 if sum(isinstance(node, ast.Name) and node.id == value.id for node in names) == 1:

@@ -32,6 +32,7 @@ from typedamock.gen.signatures import (
 )
 from typedamock.gen.types import (
     ANY,
+    COROUTINE,
     NONE,
     SELF,
     UNKNOWN,
@@ -44,8 +45,6 @@ from typedamock.gen.types import (
     value_type,
     variables,
 )
-
-_COROUTINE = Ref("types", "CoroutineType")
 
 # What unittest.mock supports, less what every object has and a mock answers itself.
 _MAGIC = frozenset(
@@ -416,7 +415,7 @@ class _Builder:
         if getter[2].is_attribute:
             given = read_signature(self.resolver, getter[0], ancestor, getter[1], getter[2])
             type = given.signature.returns
-            held = Applied(_COROUTINE, (ANY, ANY, type)) if given.is_async else type
+            held = Applied(COROUTINE, (ANY, ANY, type)) if given.is_async else type
             type, doc = self._of_class(held, ancestor), _first_line(getter[0])
             if getter[2].is_read:
                 return Property(name, type, type, doc)
@@ -453,10 +452,10 @@ class _Builder:
             read = read_signature(self.resolver, node, ancestor, scope, Decorated())
             returned = read.signature.returns
             return self._of_class(
-                Applied(_COROUTINE, (ANY, ANY, returned)) if read.is_async else returned, ancestor
+                Applied(COROUTINE, (ANY, ANY, returned)) if read.is_async else returned, ancestor
             )
         type = self.resolver.annotation(ancestor.definition.module.text(node.returns), scope)
-        arguments = [*node.args.posonlyargs, *node.args.args]
+        arguments = index.positional(node)
         if arguments and arguments[0].annotation is not None:
             of_self = self.resolver.annotation(
                 ancestor.definition.module.text(arguments[0].annotation), scope
@@ -520,7 +519,7 @@ def _as_called(read: Read) -> Read:
     """Of overloads of which only some are awaited: the call gives the coroutine."""
     if not read.is_async:
         return read
-    coroutine = Applied(_COROUTINE, (ANY, ANY, read.signature.returns))
+    coroutine = Applied(COROUTINE, (ANY, ANY, read.signature.returns))
     return replace(read, signature=replace(read.signature, returns=coroutine), is_async=False)
 
 

@@ -22,6 +22,7 @@ from typedamock.gen.model import (
 )
 from typedamock.gen.names import Names
 from typedamock.gen.types import (
+    COROUTINE,
     AnyType,
     Applied,
     Parameters,
@@ -61,7 +62,6 @@ _PYRIGHT = (
 _BASEDPYRIGHT = "  # pyright: ignore[reportUnsafeMultipleInheritance]"
 _PYREFLY = "  # pyrefly: ignore[inconsistent-inheritance]"
 _TY = "incompatible-attribute-override"
-_COROUTINE = Ref("types", "CoroutineType")
 
 
 def render(mocks: Sequence[Mock], command: str, names: Names) -> str:
@@ -450,7 +450,7 @@ class _Renderer:
         lines[0] += f"  # ty: ignore[{', '.join(sorted(rules))}]" if rules else ""
         # `Task[..., CoroutineType[...]]` is what all but pyrefly make of an `async def`.
         held = (one.type for one in self.mock.members if isinstance(one, Attribute | Property))
-        is_of_coroutine = any(_COROUTINE in [*walk(type)][2:] for type in held)
+        is_of_coroutine = any(COROUTINE in [*walk(type)][2:] for type in held)
         lines[0] += _PYREFLY if is_read_differently or is_of_coroutine else ""
         yield from lines
         yield from body

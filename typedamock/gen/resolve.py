@@ -22,6 +22,7 @@ from typedamock.gen.immutable import immutable
 from typedamock.gen.locate import Locator
 from typedamock.gen.types import (
     ANY,
+    CALLABLE,
     DOTS,
     NONE,
     SELF,
@@ -45,8 +46,6 @@ from typedamock.gen.types import (
     without_arguments,
 )
 from typedamock.gen.typing_names import IN_TYPING, MODERN, SPECIAL_FORMS, TYPE_MAKERS, TYPING, VAR_KINDS
-
-_CALLABLE = Ref("collections.abc", "Callable")
 
 
 @immutable
@@ -453,7 +452,7 @@ class Resolver:
             case "Self":
                 return SELF
             case "Callable":
-                return Applied(_CALLABLE, (DOTS, ANY))
+                return Applied(CALLABLE, (DOTS, ANY))
             case "Tuple":
                 return Applied(builtin("tuple"), (ANY, DOTS))
             case "Type":
@@ -515,7 +514,7 @@ class Resolver:
             case "Annotated" | "ClassVar" | "Final" | "Required" | "NotRequired" | "ReadOnly":
                 return self.type(items[0], scope)
             case "Callable" if len(items) == 2:
-                return Applied(_CALLABLE, tuple(self.type(item, scope) for item in items))
+                return Applied(CALLABLE, tuple(self.type(item, scope) for item in items))
             case "Tuple" | "Type":
                 return Applied(builtin(form.lower()), tuple(self.type(item, scope) for item in items))
             case "Unpack":

@@ -15,6 +15,7 @@ from typedamock.gen.model import UNKNOWN_DEFAULT, Parameter, ParameterKind, Sign
 from typedamock.gen.resolve import Resolver, Scope, bind, modern
 from typedamock.gen.types import (
     ANY,
+    COROUTINE,
     DOTS,
     NONE,
     SELF,
@@ -119,7 +120,7 @@ def _parameters(
     resolver: Resolver, node: index.AnyFunction, module: index.Module, scope: Scope
 ) -> Iterator[Parameter]:
     arguments = node.args
-    positional = [*arguments.posonlyargs, *arguments.args]
+    positional = index.positional(node)
     named = [*positional, arguments.vararg, *arguments.kwonlyargs, arguments.kwarg]
     names = {argument.arg for argument in named if argument is not None}
     only = len(arguments.posonlyargs) or _dunder_positional_only(arguments.args)
@@ -206,7 +207,7 @@ def _annotation(
 
 
 def _is_annotated_first(node: index.AnyFunction) -> bool:
-    arguments = [*node.args.posonlyargs, *node.args.args]
+    arguments = index.positional(node)
     return bool(arguments) and arguments[0].annotation is not None
 
 
@@ -252,8 +253,6 @@ def _managed(resolver: Resolver, returns: Type, manager: Manager) -> Type:
 
 _AWAITABLE = Ref("collections.abc", "Awaitable")
 _ABSTRACT_COROUTINE = Ref("collections.abc", "Coroutine")
-# As checkers infer it for `async def`.
-_COROUTINE = Ref("types", "CoroutineType")
 
 
 def _rewrite(signature: Signature, is_async: bool, rewrite: Rewrite, without: int) -> tuple[Signature, bool]:
@@ -278,7 +277,7 @@ def _rewrite(signature: Signature, is_async: bool, rewrite: Rewrite, without: in
     given = rewrite.given
     if given is None or rewrite.taken == given:
         return replace(signature, parameters=parameters), is_async
-    actual = Applied(_COROUTINE, (ANY, ANY, signature.returns)) if is_async else signature.returns
+    actual = Applied(COROUTINE, (ANY, ANY, signature.returns)) if is_async else signature.returns
     mapping = {var: erased(var.kind) for var in variables([given])} | _unified(rewrite.taken, actual)
     return Signature(parameters, substitute(given, mapping)), False
 
@@ -311,7 +310,7 @@ def _unified(pattern: Type | None, actual: Type) -> dict[Var, Type]:
         case Var(), _:
             return {pattern: actual}
         case Applied(wanted, patterns), Applied(base, arguments):
-            is_coroutine = base in (_COROUTINE, _ABSTRACT_COROUTINE)
+            is_coroutine = base in (COROUTINE, _ABSTRACT_COROUTINE)
             if modern(wanted) == _AWAITABLE and is_coroutine:
                 return _unified(patterns[0], arguments[-1])
             fits = modern(wanted) == base or (modern(wanted) == _ABSTRACT_COROUTINE and is_coroutine)

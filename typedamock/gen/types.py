@@ -95,6 +95,9 @@ DOTS = Verbatim("...")
 ANY = AnyType()
 UNKNOWN = AnyType(is_unknown=True)
 SELF = SelfType()
+CALLABLE = Ref("collections.abc", "Callable")
+# As checkers infer it for `async def`.
+COROUTINE = Ref("types", "CoroutineType")
 
 
 def builtin(name: str) -> Ref:
