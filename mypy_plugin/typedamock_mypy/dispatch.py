@@ -26,7 +26,7 @@ from typedamock_mypy.fullnames import (
     NON_CALLABLE_MOCK,
     TYPEDAMOCK,
 )
-from typedamock_mypy.settings import UNITTEST_MOCK, read_settings
+from typedamock_mypy.settings import RETYPE_UNITTEST_MOCK, read_settings
 from typedamock_mypy.version import SHAPE
 
 # build.PRI_LOW's neighbour that mypy/plugin.py names as "a good choice".
@@ -40,7 +40,7 @@ class TypedamockPlugin(Plugin):
     def __init__(self, options: Options) -> None:
         super().__init__(options)
         settings = read_settings(options.config_file)
-        self._types_unittest_mock = settings[UNITTEST_MOCK]
+        self._retypes_unittest_mock = settings[RETYPE_UNITTEST_MOCK]
         # mypy's snapshot of plugins is that of the last build: it misses modules that an earlier build, with
         # another version of the plugin, left in the cache. build.validate_meta compares this for each module.
         self._config_data = f"{TYPEDAMOCK} {SHAPE} {settings}"
@@ -87,7 +87,7 @@ class TypedamockPlugin(Plugin):
         return self._config_data
 
     def _is_left_alone(self, fullname: str) -> bool:
-        return not self._types_unittest_mock and fullname.startswith(("unittest.", "pytest_mock."))
+        return not self._retypes_unittest_mock and fullname.startswith(("unittest.", "pytest_mock."))
 
 
 def _imports_mocks(statement: ImportBase) -> bool:

@@ -11,10 +11,10 @@ from typedamock_mypy.errors import maybe
 _SECTION = "typedamock-mypy"
 _BOOLEANS = configparser.RawConfigParser.BOOLEAN_STATES
 
-UNITTEST_MOCK: Final = "unittest_mock"
+RETYPE_UNITTEST_MOCK: Final = "retype_unittest_mock"
 """Whether mocks made with `unittest.mock` and pytest-mock are typed, too."""
 
-DEFAULTS: Final = {UNITTEST_MOCK: True}
+DEFAULTS: Final = {RETYPE_UNITTEST_MOCK: True}
 """What can be set, by name."""
 
 

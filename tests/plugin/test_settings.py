@@ -49,10 +49,10 @@ def test_default(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "config"),
     [
-        ("mypy.ini", "[mypy]\nplugins = typedamock_mypy\n[typedamock-mypy]\nunittest_mock = false\n"),
+        ("mypy.ini", "[mypy]\nplugins = typedamock_mypy\n[typedamock-mypy]\nretype_unittest_mock = false\n"),
         (
             "pyproject.toml",
-            '[tool.mypy]\nplugins = ["typedamock_mypy"]\n[tool.typedamock-mypy]\nunittest_mock = false\n',
+            '[tool.mypy]\nplugins = ["typedamock_mypy"]\n[tool.typedamock-mypy]\nretype_unittest_mock = false\n',
         ),
     ],
 )
@@ -63,7 +63,7 @@ def test_unittest_mock_left_alone(tmp_path: Path, name: str, config: str) -> Non
 def test_all_of_our_own_names_are_typed_where_unittest_mock_is_not(tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text(OWN_NAMES)
     (tmp_path / "mypy.ini").write_text(
-        "[mypy]\nplugins = typedamock_mypy\n[typedamock-mypy]\nunittest_mock = false\n"
+        "[mypy]\nplugins = typedamock_mypy\n[typedamock-mypy]\nretype_unittest_mock = false\n"
     )
     lines = lines_reported(run_mypy(tmp_path, "test_it.py", config=tmp_path / "mypy.ini"))
     assert lines == [number for number, line in enumerate(OWN_NAMES.splitlines(), 1) if "# E" in line]
@@ -99,8 +99,11 @@ unittest.mock.patch("test_it.Client.fetchh")
 @pytest.mark.parametrize(
     ("setting", "message"),
     [
-        ("unitest_mock = false", 'Unrecognized option: unitest_mock; maybe "unittest_mock"?'),
-        ("unittest_mock = perhaps", "unittest_mock: expected true or false, not 'perhaps'"),
+        (
+            "retype_unitest_mock = false",
+            'Unrecognized option: retype_unitest_mock; maybe "retype_unittest_mock"?',
+        ),
+        ("retype_unittest_mock = perhaps", "retype_unittest_mock: expected true or false, not 'perhaps'"),
     ],
 )
 def test_bad_settings_are_reported(tmp_path: Path, setting: str, message: str) -> None:
