@@ -52,7 +52,8 @@ def test_default(tmp_path: Path) -> None:
         ("mypy.ini", "[mypy]\nplugins = typedamock_mypy\n[typedamock-mypy]\nretype_unittest_mock = false\n"),
         (
             "pyproject.toml",
-            '[tool.mypy]\nplugins = ["typedamock_mypy"]\n[tool.typedamock-mypy]\nretype_unittest_mock = false\n',
+            '[tool.mypy]\nplugins = ["typedamock_mypy"]\n'
+            "[tool.typedamock-mypy]\nretype_unittest_mock = false\n",
         ),
     ],
 )
