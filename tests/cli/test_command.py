@@ -223,6 +223,18 @@ def test_check_names_each_file(run: Run) -> None:
     assert "# edited" in Path("m.py").read_text()
 
 
+def test_a_checkout_with_other_line_ends_is_up_to_date_and_keeps_them(run: Run) -> None:
+    run("app.client:Client", "-o", "m.py")
+    text = Path("m.py").read_bytes()
+    Path("m.py").write_bytes(text.replace(b"\n", b"\r\n"))
+    assert run("app.client:Client", "-o", "m.py", "--check") == (0, "", "")
+    Path("app/client.py").write_text(CLIENT.replace("key: str", "key: bytes"))
+    assert run("app.client:Client", "-o", "m.py", "--diff")[1].count("\n") == 11
+    assert run("app.client:Client", "-o", "m.py")[0] == 0
+    new = Path("m.py").read_bytes()
+    assert new == text.replace(b"key: _b.str", b"key: _b.bytes").replace(b"\n", b"\r\n")
+
+
 CHANGED_SIGNATURES = {
     "result": ("-> int", "-> bytes", 2),
     "type": ("key: str", "key: bytes", 2),

@@ -30,11 +30,13 @@ class Change:
     Attributes:
         old: None where there is no file
         new: None where there should be none
+        line_end: of the file, where it differs from ours: git may check files out with `\\r\\n`
     """
 
     path: Path
     old: str | None
     new: str | None
+    line_end: str = "\n"
 
     @property
     def state(self) -> State:
@@ -66,15 +68,22 @@ def compare(wanted: Mapping[Path, str], folder: Path | None) -> tuple[list[Chang
     changes, errors = [], []
     for path, text in wanted.items():
         try:
-            changes.append(Change(path, _existing(path), text))
+            changes.append(_change(path, text))
         except GenError as error:
             errors.append(error)
     if folder is not None and folder.is_dir():
         for path in sorted(folder.glob("*.py")):
             if path not in wanted and path.is_file():
                 with contextlib.suppress(GenError):
-                    changes.append(Change(path, _existing(path), None))
+                    changes.append(_change(path, None))
     return changes, errors
+
+
+def _change(path: Path, new: str | None) -> Change:
+    old = _existing(path)
+    if old is None or "\r\n" not in old:
+        return Change(path, old, new)
+    return Change(path, old.replace("\r\n", "\n"), new, "\r\n")
 
 
 def _existing(path: Path) -> str | None:
@@ -137,7 +146,7 @@ def apply(change: Change) -> None:
         if change.new is None:
             change.path.unlink(missing_ok=True)
         elif change.state is not State.CURRENT:
-            replace_text(change.path, change.new)
+            replace_text(change.path, change.new.replace("\n", change.line_end))
     except OSError as error:
         raise GenError(
             "output", f"{change.path} cannot be written, and is as it was: {error.strerror or error}"
