@@ -34,14 +34,33 @@ def test_the_output_is_what_was_reviewed(case: str) -> None:
     assert text == reviewed, f"python -m tests.gen.golden_cases writes {case} anew; read the diff"
 
 
-def test_ruff_format_leaves_the_output_as_it_is() -> None:
+def test_the_output_is_as_ruff_formats_it(tmp_path: Path) -> None:
+    for path in GOLDEN.glob("*.py"):
+        text = path.read_text(encoding="utf-8").replace("# fmt: off\n", "")
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    assert _ruff("format", "--diff", tmp_path) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        pytest.param(("format", "--diff", "--line-length=120"), id="format, wide"),
+        pytest.param(("format", "--diff", "--line-length=60"), id="format, narrow"),
+        # PGH004 would have the rules named, and those are all.
+        pytest.param(("check", "--select=ALL", "--ignore=PGH004"), id="check"),
+    ],
+)
+def test_a_project_with_a_style_of_its_own_leaves_the_output_as_it_is(options: tuple[str, ...]) -> None:
+    status, out = _ruff(*options, GOLDEN)
+    assert (status, out.removesuffix("All checks passed!\n")) == (0, "")
+
+
+def _ruff(*arguments: str | Path) -> tuple[int, str]:
     # Isolated: with ruff's own settings, whatever the project around says.
     done = subprocess.run(
-        [sys.executable, "-m", "ruff", "format", "--isolated", "--no-cache", "--diff", GOLDEN],
-        capture_output=True,
-        text=True,
+        [sys.executable, "-m", "ruff", *arguments, "--isolated", "--no-cache"], capture_output=True, text=True
     )
-    assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr
+    return done.returncode, done.stdout
 
 
 def test_the_names_that_a_spec_can_shadow_are_those_of_the_stub() -> None:

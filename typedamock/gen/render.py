@@ -39,6 +39,8 @@ from typedamock.gen.types import (
 )
 from typedamock.gen.write import MARKER
 
+# A project's own rules and line length are for what people write; formatted, the file would be outdated.
+_STYLE = ("# ruff: noqa", "# fmt: off")
 _MYPY = "misc,override,overload-overlap,type-arg"
 _PYRIGHT = (
     "reportDeprecated",
@@ -77,6 +79,7 @@ def render(mocks: Sequence[Mock], command: str, names: Names) -> str:
     lines = [
         *_head(mocks, command),
         "",
+        *_STYLE,
         f'# mypy: disable-error-code="{_MYPY}"',
         *(f"# pyright: {rule}=false" for rule in _PYRIGHT),
         "",

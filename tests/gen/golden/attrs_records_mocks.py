@@ -6,6 +6,8 @@ features.attrs_records:Legacy
 features.attrs_records:Premium
 """
 
+# ruff: noqa
+# fmt: off
 # mypy: disable-error-code="misc,override,overload-overlap,type-arg"
 # pyright: reportDeprecated=false
 # pyright: reportIncompatibleMethodOverride=false

@@ -4,6 +4,8 @@ features.awaitables:Client
 features.awaitables:Pending
 """
 
+# ruff: noqa
+# fmt: off
 # mypy: disable-error-code="misc,override,overload-overlap,type-arg"
 # pyright: reportDeprecated=false
 # pyright: reportIncompatibleMethodOverride=false

@@ -4,6 +4,8 @@ features.decorator_shapes:Jobs
 features.decorator_shapes:Service
 """
 
+# ruff: noqa
+# fmt: off
 # mypy: disable-error-code="misc,override,overload-overlap,type-arg"
 # pyright: reportDeprecated=false
 # pyright: reportIncompatibleMethodOverride=false

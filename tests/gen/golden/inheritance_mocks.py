@@ -6,6 +6,8 @@ features.inheritance:Park
 features.inheritance:UserRepository
 """
 
+# ruff: noqa
+# fmt: off
 # mypy: disable-error-code="misc,override,overload-overlap,type-arg"
 # pyright: reportDeprecated=false
 # pyright: reportIncompatibleMethodOverride=false

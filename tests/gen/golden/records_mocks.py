@@ -8,6 +8,8 @@ features.records:Order
 features.records:Point
 """
 
+# ruff: noqa
+# fmt: off
 # mypy: disable-error-code="misc,override,overload-overlap,type-arg"
 # pyright: reportDeprecated=false
 # pyright: reportIncompatibleMethodOverride=false

@@ -5,6 +5,8 @@ asyncio:StreamReader
 urllib.request:OpenerDirector
 """
 
+# ruff: noqa
+# fmt: off
 # mypy: disable-error-code="misc,override,overload-overlap,type-arg"
 # pyright: reportDeprecated=false
 # pyright: reportIncompatibleMethodOverride=false
