@@ -60,7 +60,8 @@ def test_every_module_of_the_standard_library(folder: str) -> None:
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
             continue
-        check(text)
+        # What comments annotate has no place in the tree of the whole module.
+        check(text.replace("# type: ", "# kind: "))
 
 
 def test_most_definitions_are_only_named() -> None:

@@ -27,7 +27,7 @@ def callable_attribute(resolver: Resolver, type: Type, optional: str = "") -> Ty
             # mypy 2.4 crashes on a ParamSpec of a TypeVarTuple.
             if any(var.kind is VarKind.TUPLE for var in variables([parameters])):
                 return None
-        case _ if value in (CALLABLE, Applied(CALLABLE, ())):
+        case _ if value == CALLABLE:
             parameters, returns = DOTS, ANY
         case _:
             return None

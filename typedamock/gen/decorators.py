@@ -24,6 +24,7 @@ from typedamock.gen.types import (
     Union,
     Var,
     VarKind,
+    VarPart,
     Verbatim,
     builtin,
     substitute,
@@ -36,6 +37,7 @@ from typedamock.spec import kinds
 _ACCESSORS = frozenset({"getter", "setter", "deleter"})
 _CACHES = frozenset({"functools.cache", "functools.lru_cache"})
 _CONCATENATE = Ref("typing", "Concatenate")
+_LITERAL_NONE = Applied(Ref("typing", "Literal"), (NONE,))
 
 
 class Manager(Enum):
@@ -239,7 +241,7 @@ def _hold(resolver: Resolver, taken: Type, given: Type, decorated: Decorated) ->
             if SELF not in walk(got) and _inherited(resolver, definition, "__set__") is None:
                 held = got
                 decorated.is_read = True
-    before = _as_callable(resolver, taken)
+    before = _as_callable(resolver, taken) or _as_called(resolver, taken)
     decorated.is_attribute = True
     decorated.rewrites.append(Rewrite(before and resolver.unaliased(before[1]), held))
     return True
@@ -252,8 +254,10 @@ def _got(resolver: Resolver, cls: ClassDefinition, function: index.Function) -> 
     for node in nodes:
         instance = index.positional(node)[1:2]
         annotation = instance[0].annotation if instance else None
-        if annotation is not None and cls.module.text(annotation) == "None":
-            continue
+        if annotation is not None:
+            taken = resolver.type(syntax.parse(cls.module.text(annotation)), scope)
+            if taken in (NONE, _LITERAL_NONE):
+                continue
         if node.returns is not None:
             return resolver.type(syntax.parse(cls.module.text(node.returns)), scope)
     return None
@@ -377,7 +381,8 @@ def _apply(resolver: Resolver, taken: Type, given: Type, decorated: Decorated) -
         return True
     if given == ANY and isinstance(taken, Var):
         return True
-    before, after = _as_callable(resolver, taken), _as_callable(resolver, given)
+    before = _as_callable(resolver, taken) or _as_called(resolver, taken)
+    after = _as_callable(resolver, given)
     if after is None:
         return _hold(resolver, taken, given, decorated)
     (old, old_result), (new, new_result) = before or (DOTS, None), after
@@ -415,6 +420,33 @@ def _as_callable(resolver: Resolver, type: Type) -> tuple[Type, Type] | None:
     if isinstance(value, Applied) and value.base == CALLABLE and len(value.arguments) == 2:
         return value.arguments[0], value.arguments[1]
     return None
+
+
+def _as_called(resolver: Resolver, type: Type) -> tuple[Type, Type] | None:
+    """The parameters and the result of a callback protocol, as what a decorator takes."""
+    value = resolver.unaliased(type)
+    call = _call_of(resolver, value)
+    if call is None or len(call.binding.nodes) > 1:
+        return None
+    (node,) = call.binding.nodes
+    cls = ClassDefinition(call.module, call.outer[-1], call.outer[:-1])
+    given = value.arguments if isinstance(value, Applied) and value.base == cls.ref else ()
+    mapping = bind([parameter.var for parameter in resolver.class_parameters(cls)], given)
+    scope = resolver.class_scope(cls).noting([])
+
+    def read(annotation: ast.expr | None) -> Type:
+        return ANY if annotation is None else resolver.type(syntax.parse(cls.module.text(annotation)), scope)
+
+    arguments = node.args
+    prefix = tuple(read(one.annotation) for one in [*arguments.posonlyargs, *arguments.args][1:])
+    match arguments.vararg and read(arguments.vararg.annotation):
+        case None:
+            parameters: Type = Parameters(prefix)
+        case VarPart(var, "args"):
+            parameters = Applied(_CONCATENATE, (*prefix, var)) if prefix else var
+        case _:
+            parameters = DOTS
+    return substitute(parameters, mapping), substitute(read(node.returns), mapping)
 
 
 def _split(parameters: Type) -> tuple[tuple[Type, ...], Type | None]:

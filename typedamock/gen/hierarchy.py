@@ -15,13 +15,13 @@ from typedamock.gen.definitions import (
 from typedamock.gen.errors import GenError
 from typedamock.gen.immutable import immutable
 from typedamock.gen.index import SourceSyntaxError
+from typedamock.gen.named_tuples import NAMED_TUPLES, as_class
 from typedamock.gen.resolve import Resolver, Scope, bind
 from typedamock.gen.types import ANY, Applied, Ref, Type, Var, substitute, without_arguments
 from typedamock.gen.typing_names import TYPE_MAKERS
 
 _OBJECT = Ref("builtins", "object")
 _TUPLE = Ref("builtins", "tuple")
-_NAMED_TUPLES = frozenset({"typing.NamedTuple", "typing_extensions.NamedTuple", "collections.namedtuple"})
 _TRANSFORMS = frozenset({"typing.dataclass_transform", "typing_extensions.dataclass_transform"})
 
 
@@ -152,7 +152,11 @@ def bases(resolver: Resolver, definition: ClassDefinition, target: str) -> Itera
                 target_definition = resolver.definition(base_ref) if isinstance(base_ref, Ref) else None
                 if isinstance(target_definition, ClassDefinition):
                     yield Base(target_definition, value.arguments if isinstance(value, Applied) else ())
-            case _ if found.ref.qualified in _NAMED_TUPLES:
+            case _ if found.ref.qualified in NAMED_TUPLES:
+                if isinstance(node, ast.Call):
+                    made = as_class(f"<base of {definition.binding.qualname}>", node)
+                    yield Base(ClassDefinition(module, made, definition.outer), ())
+                    continue
                 target_definition = resolver.definition(_TUPLE)
                 if isinstance(target_definition, ClassDefinition):
                     yield Base(target_definition, (ANY,))
@@ -168,6 +172,8 @@ def _found(resolver: Resolver, expression: syntax.Expression, scope: Scope) -> F
     found = resolver.find(expression, scope)
     if found is None or found.definition == SpecialForm("Any"):
         return None
+    if found.ref.qualified in NAMED_TUPLES:  # `namedtuple` is a function
+        return found
     if isinstance(found.definition, ClassDefinition | AliasDefinition | OpaqueTypeDefinition | SpecialForm):
         return found
     return None

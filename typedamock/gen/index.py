@@ -12,6 +12,7 @@ from typedamock.gen.conditions import Conditions
 from typedamock.gen.immutable import immutable
 from typedamock.gen.locate import Source
 from typedamock.gen.outline import outline
+from typedamock.gen.type_comments import annotate, has_type_comments
 
 _TYPE_PARAMETERS = "__type_params__"
 _TYPE_ALIAS = "__type_alias__"
@@ -172,10 +173,26 @@ class Module:
         except SourceSyntaxError:
             pass
         try:
-            return _parse(self._text), {}
+            return self._annotated(self._text), {}
         except SourceSyntaxError as error:
             self._text = _downgraded(self._text, error)
             return _parse(self._text), {}
+
+    def _annotated(self, text: str, lines_before: int = 0) -> ast.Module:
+        """The tree of a text that stands below some lines; what comments annotate is annotated."""
+        text_in_place = "\n" * lines_before + text
+        if not has_type_comments(text):
+            return _parse(text_in_place)
+        try:
+            tree = _parse(text_in_place, type_comments=True)
+        except SourceSyntaxError:  # of a comment, maybe
+            return _parse(text_in_place)
+        return annotate(tree, self._append)
+
+    def _append(self, text: str) -> int:
+        """Keep a text besides the module's own: the number of its line."""
+        self._lines.append(text)
+        return len(self._lines)
 
     def whole(self, node: _Definition) -> _Definition:
         """The statement of which the outline has only the head.
@@ -193,7 +210,7 @@ class Module:
                 first -= 1
         text = "\n".join(self._lines[first - 1 : last])
         try:
-            tree = _parse("\n" * (first - 1) + text)
+            tree = self._annotated(text, first - 1)
         except SourceSyntaxError as error:
             text = _downgraded(text, error)
             tree = _parse("\n" * len(self._lines) + text)
@@ -254,11 +271,11 @@ def _downgraded(text: str, error: SourceSyntaxError) -> str:
         raise SourceSyntaxError(str(failure), 0) from failure
 
 
-def _parse(text: str) -> ast.Module:
+def _parse(text: str, type_comments: bool = False) -> ast.Module:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return ast.parse(text)
+            return ast.parse(text, type_comments=type_comments)
     except SyntaxError as error:
         raise SourceSyntaxError(error.msg or "invalid syntax", error.lineno or 0) from error
     except (ValueError, RecursionError, MemoryError) as error:

@@ -30,6 +30,7 @@ from typedamock.gen.signatures import (
     without_bound,
     without_own,
 )
+from typedamock.gen.type_comments import is_annotated_by_comments
 from typedamock.gen.types import (
     ANY,
     COROUTINE,
@@ -497,8 +498,10 @@ class _Builder:
             doc=next((line for node, _, _ in read if (line := _first_line(node))), "") or self._doc(name),
             is_object=any(decorated.is_object for _, _, decorated in read),
             is_cached=any(decorated.is_cached for _, _, decorated in read),
-            is_ambiguous=self.resolver.ambiguities > ambiguities,
+            is_ambiguous=self.resolver.ambiguities > ambiguities
+            or any(is_annotated_by_comments(node) for node, _, _ in read),
             is_static=any(decorated.is_static for _, _, decorated in read),
+            loses_names=any(one.loses_names for one in chosen),
         )
 
     def _declaration(self, var: Var) -> VarDefinition:

@@ -71,9 +71,10 @@ class Method:
         result: the type of its mock's `return_value`
         arguments: of its recorded calls
         is_object: the spec holds an object that is called, no function
-        is_ambiguous: its annotations name an alias that checkers read differently
+        is_ambiguous: its annotations are comments, or name an alias, that checkers read differently
         is_cached: it has the methods that `functools.lru_cache` adds
         is_static: the spec holds a static method
+        loses_names: it takes by position alone what ty lets pass by name, before what a ParamSpec stands for
     """
 
     name: str
@@ -87,6 +88,7 @@ class Method:
     is_cached: bool = False
     is_ambiguous: bool = False
     is_static: bool = False
+    loses_names: bool = False
 
     @cached_property
     def takes_tuple_variable(self) -> bool:
@@ -195,6 +197,10 @@ class Mock:
             return []
         types = list(types)
         used = set(variables(types))
+        # A default may name others: `Generic[Second]` alone leaves those out of scope (PEP 696).
+        for one in reversed(self.parameters):
+            if one.var in used and one.default is not None:
+                used.update(variables([one.default]))
         # Self is the mock class with all of them.
         is_all = any(isinstance(part, SelfType) for type in types for part in walk(type))
         return [one.var for one in self.parameters if is_all or one.var in used]

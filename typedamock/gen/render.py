@@ -150,10 +150,8 @@ class _TypePieces:
                 return self.names.ref(type)
             case Var():
                 return self.names.var(type)
-            case Applied(Ref("builtins", "tuple") as base, ()):
-                return f"{self.names.ref(base)}[()]"
             case Applied(base, ()):
-                return self.names.ref(base)
+                return f"{self.names.ref(base)}[()]"
             case Applied(base, arguments):
                 items = tuple(self.piece(argument) for argument in arguments)
                 return Brackets(f"{self.names.ref(base)}[", items, "]", takes_comma=False)
@@ -319,7 +317,7 @@ class _Renderer:
 
     def _parameters(self, signature: Signature, own: str = "_self") -> list[ParameterPiece]:
         while any(parameter.name == own for parameter in signature.parameters):
-            own += "_"
+            own = f"{own}_" if own.startswith("_") else f"_{own}"
         pieces = [ParameterPiece(own)]
         kind = ParameterKind.POSITIONAL_ONLY
         for parameter in signature.parameters:
@@ -447,7 +445,9 @@ class _Renderer:
         lines = layout.statement(f"class {name}", Brackets("(", tuple(bases), ")"), end, 4)
         methods = [one for one in self.mock.members if isinstance(one, Method)]
         is_read_differently = any(one.is_object or one.is_ambiguous for one in methods)
-        odd_to_ty = is_read_differently or any(one.is_static or one.takes_tuple_variable for one in methods)
+        odd_to_ty = is_read_differently or any(
+            one.is_static or one.takes_tuple_variable or one.loses_names for one in methods
+        )
         rules = {_ty_rule(conflict) for conflict in self.mock.conflicts} | ({_TY} if odd_to_ty else set())
         lines[0] += _BASEDPYRIGHT if self.mock.replaces_constructor else ""
         lines[0] += f"  # ty: ignore[{', '.join(sorted(rules))}]" if rules else ""

@@ -1,5 +1,6 @@
 """From names as a module writes them to what they are, across imports, stubs and re-exports."""
 
+import ast
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
@@ -20,6 +21,7 @@ from typedamock.gen.definitions import (
 )
 from typedamock.gen.immutable import immutable
 from typedamock.gen.locate import Locator
+from typedamock.gen.named_tuples import NAMED_TUPLES, as_class
 from typedamock.gen.types import (
     ANY,
     CALLABLE,
@@ -249,6 +251,9 @@ class Resolver:
                     return Found(
                         ref, self._declared(binding.name, maker.definition.name, arguments, keywords, scope)
                     )
+                if maker.ref.qualified in NAMED_TUPLES and isinstance(binding.value, ast.Call):
+                    made = as_class(binding.name, binding.value)
+                    return Found(ref, ClassDefinition(module, made, outer))
                 if maker.ref.qualified in TYPE_MAKERS:
                     return Found(ref, OpaqueTypeDefinition(maker.ref.qualified))
                 return variable
@@ -468,14 +473,6 @@ class Resolver:
     def _subscripted(
         self, base: syntax.Expression, items: tuple[syntax.Expression, ...], scope: Scope
     ) -> Type:
-        if len(items) == 1 and isinstance(items[0], syntax.Items):
-            is_tuple_in_parentheses = not isinstance(base, syntax.Name) or base.parts[-1] in {
-                "tuple",
-                "Tuple",
-                "Union",
-            }
-            if is_tuple_in_parentheses:
-                items = items[0].items
         found = self.find(base, scope)
         if found is None:
             if isinstance(base, syntax.Name):
@@ -505,6 +502,10 @@ class Resolver:
 
     def _special(self, form: str, items: tuple[syntax.Expression, ...], scope: Scope) -> Type:
         match form:
+            case "Tuple" if not items:
+                return Applied(builtin("tuple"), ())
+            case _ if not items:
+                return _unknown(scope, "not-a-type", f"{form}[()] is not a type")
             case "Optional":
                 return union((self._value(items[0], scope), NONE))
             case "Union":

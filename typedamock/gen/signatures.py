@@ -20,6 +20,7 @@ from typedamock.gen.types import (
     NONE,
     SELF,
     Applied,
+    Parameters,
     Ref,
     Type,
     Union,
@@ -47,11 +48,13 @@ class Read:
     Attributes:
         self_type: what its first parameter is annotated with; None where Self says the same, or nothing
         is_async: whether what the call gives is awaited
+        loses_names: some parameter is positional-only for what stands for a ParamSpec behind it
     """
 
     signature: Signature
     self_type: Type | None
     is_async: bool
+    loses_names: bool
 
 
 def read_signature(
@@ -81,7 +84,9 @@ def read_signature(
     is_async = isinstance(node, ast.AsyncFunctionDef) and not has_yield(node, module)
     if isinstance(node, ast.AsyncFunctionDef) and not is_async and node.returns is None:
         signature = replace(signature, returns=Applied(Ref("collections.abc", "AsyncGenerator"), (ANY, ANY)))
+    kinds_before = {parameter.name: parameter.kind for parameter in signature.parameters}
     signature = _map(signature, ancestor.arguments)
+    loses_names = any(kinds_before.get(one.name, one.kind) is not one.kind for one in signature.parameters)
     if self_type is not None:
         self_type = substitute(self_type, ancestor.arguments)
         stands_for_self = _variable_of_self(self_type, decorated.is_class)
@@ -99,7 +104,8 @@ def read_signature(
         awaited = awaited_type(resolver, signature.returns)
         if awaited is not None:
             signature, is_async = replace(signature, returns=awaited), True
-    return Read(replace(signature, returns=value_type(signature.returns)), self_type, is_async)
+    signature = replace(signature, returns=value_type(signature.returns))
+    return Read(signature, self_type, is_async, loses_names)
 
 
 def _map(signature: Signature, mapping: dict[Var, Type] | object) -> Signature:
@@ -112,8 +118,40 @@ def _map(signature: Signature, mapping: dict[Var, Type] | object) -> Signature:
 
 
 def _flat_parameters(parameters: tuple[Parameter, ...], mapping: dict[Var, Type]) -> Iterator[Parameter]:
+    names = _unused_names({parameter.name for parameter in parameters})
+    before: list[Parameter] = []
     for parameter in parameters:
-        yield replace(parameter, type=substitute(parameter.type, mapping))
+        if not isinstance(parameter.type, VarPart):
+            before.append(replace(parameter, type=substitute(parameter.type, mapping)))
+            continue
+        var, part = parameter.type.var, parameter.type.part
+        types, rest = _spelt(mapping.get(var, var))
+        if types and part == "args":
+            # Nothing can be passed by name that stands before what only has a position.
+            yield from (replace(one, kind=ParameterKind.POSITIONAL_ONLY) for one in before)
+            before = []
+            fixed = next((at for at, one in enumerate(types) if isinstance(one, Unpacked)), len(types))
+            yield from (Parameter(next(names), ParameterKind.POSITIONAL_ONLY, one) for one in types[:fixed])
+            if types[fixed:]:
+                unpacked = (
+                    types[fixed]
+                    if types[fixed:][1:] == ()
+                    else Unpacked(Applied(builtin("tuple"), types[fixed:]))
+                )
+                yield replace(parameter, type=unpacked)
+        if rest is not None:
+            before.append(replace(parameter, type=VarPart(rest, part) if isinstance(rest, Var) else ANY))
+    yield from before
+
+
+def _spelt(given: Type) -> tuple[tuple[Type, ...], Type | None]:
+    """The types of the parameters that a ParamSpec stands for, and what stands for more of them."""
+    match given:
+        case Parameters(types):
+            return types, None
+        case Applied(Ref(_, "Concatenate"), (*first, rest)):
+            return tuple(first), rest
+    return (), given
 
 
 def _parameters(

@@ -137,8 +137,7 @@ class _Converter:
         return tuple(self.convert(node) for node in nodes)
 
     def _subscripts(self, index: ast.expr) -> tuple[Expression, ...]:
-        # `tuple[()]` has one subscript, an empty tuple.
-        if isinstance(index, ast.Tuple) and index.elts:
+        if isinstance(index, ast.Tuple):  # an empty one in `tuple[()]`
             return self._all(index.elts)
         return (self.convert(index),)
 

@@ -152,7 +152,7 @@ def union(items: Iterable[Type]) -> Type:
 
 
 def substitute(type: Type, mapping: Mapping[Var, Type]) -> Type:
-    """The type with type parameters replaced; a ParamSpec by `...`, `Parameters` or another ParamSpec."""
+    """The type with type parameters replaced; a ParamSpec by whatever may stand for one."""
     return _replace(type, lambda var: mapping.get(var, var)) if mapping else type
 
 
@@ -165,6 +165,10 @@ def _replace(type: Type, by: Callable[[Var], Type]) -> Type:
             match base, given:
                 case Ref("builtins", "tuple"), (Unpacked(Applied(Ref("builtins", "tuple"), _) as whole),):
                     return whole
+                case Ref(_, "Concatenate"), (*first, Parameters(rest)):
+                    return Parameters((*first, *rest))
+                case Ref(_, "Concatenate"), (*first, Applied(Ref(_, "Concatenate"), rest)):
+                    return Applied(base, (*first, *rest))
             return Applied(base, given)
         case Union(items):
             return union(_replace(item, by) for item in items)

@@ -57,6 +57,9 @@ else:
 
 
 class _ServiceArguments:
+    class stepped(_tm.Parameters):
+        key: _b.str
+
     class given(_tm.Arguments):
         def __init__(self, arg1: _b.int, /) -> None:
             self.arg1 = arg1
@@ -146,6 +149,17 @@ class _ServiceArguments:
 
 class _ServiceMockApi(_tm.MockApi):
     __typedamock_spec__ = "features.decorator_shapes:Service"
+
+    @property
+    def shown(_self) -> _b.int:
+        raise NotImplementedError
+
+    @shown.setter
+    def shown(_self, value: _b.int) -> None: ...
+
+    @_tm.method_with(_ServiceArguments.stepped)
+    def stepped(_self) -> _b.set[_b.int]:
+        raise NotImplementedError
 
     @_tm.method_with(_ServiceArguments.given)
     def given(_self) -> _b.str:

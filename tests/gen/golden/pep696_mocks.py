@@ -2,6 +2,7 @@
 
 features.pep696:Batch
 features.pep696:Connection
+features.pep696:Index
 features.pep696:Pool
 """
 
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 _Ts = _te.TypeVarTuple("_Ts", default="_t.Unpack[_b.tuple[_b.int, ...]]")
 _RowT = _te.TypeVar("_RowT", default="_b.dict[_b.str, _b.object]")
+_KeyT = _te.TypeVar("_KeyT", default="_b.str")
+_ValueT = _te.TypeVar("_ValueT", default="_KeyT")
 
 
 class _BatchArguments:
@@ -121,6 +124,39 @@ if TYPE_CHECKING:
 else:
 
     class ConnectionMock(_ConnectionMockApi): ...
+
+
+class _IndexArguments:
+    class get(_tm.Parameters, _t.Generic[_KeyT]):
+        key: _KeyT
+
+    class put(_tm.Arguments, _t.Generic[_KeyT, _ValueT]):
+        value: _ValueT
+        others: _b.tuple[_ValueT, ...]
+
+
+class _IndexMockApi(_tm.MockApi, _t.Generic[_KeyT, _ValueT]):
+    __typedamock_spec__ = "features.pep696:Index"
+
+    @_tm.async_method_with(_IndexArguments.get[_KeyT])
+    async def get(_self) -> _ValueT:
+        raise NotImplementedError
+
+    @_tm.method(_IndexArguments.put[_KeyT, _ValueT])
+    def put(_self, /, value: _ValueT, *others: _ValueT) -> None:
+        raise NotImplementedError
+
+
+if TYPE_CHECKING:
+
+    class IndexMock(
+        _IndexMockApi[_KeyT, _ValueT],
+        _features_pep696.Index[_KeyT, _ValueT],
+    ): ...
+
+else:
+
+    class IndexMock(_IndexMockApi): ...
 
 
 class _PoolArguments:

@@ -52,3 +52,6 @@ async def use_decorator_shapes(mock: ServiceMock) -> None:
     mock.get_first.assert_awaited_once_with(1, "a")  # E
     mock.get_fresh.assert_awaited_once_with(1, "a")
     mock.get_fresh.await_args.arguments.name.upper()
+    assert_type(mock.shown, int)
+    assert_type(mock.stepped("a"), set[int])
+    mock.stepped.assert_called_once_with(1)  # E

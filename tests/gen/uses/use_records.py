@@ -5,7 +5,9 @@ from decorators_mocks import ServiceMock
 from fallbacks_mocks import ParserMock
 from features.decorators import Pending
 from features.fallbacks import Message
+from features.named_tuples import Offset, Size
 from features.variadic import Channel
+from named_tuples_mocks import BoxMock, CornerMock, EdgeMock, OffsetMock
 from records_mocks import JournalMock, KeyMock, ListsMock, OrderMock, PointMock
 from typing_extensions import assert_type
 from variadic_mocks import BatchMock, ConnectionMock
@@ -56,3 +58,17 @@ def use_future(client: ClientMock) -> None:
     client.started().add_done_callback(print)
     client.started.return_value = 1  # E
     client.started.assert_awaited_once()  # E
+
+
+async def use_named_tuples(anything: Any) -> None:
+    box, corner, edge, offset = BoxMock(), CornerMock(), EdgeMock(), OffsetMock()
+    assert_type(box.width, int)
+    box.grow.assert_awaited_once_with(Size(1, None))
+    box.grow.return_value = Size(1, None)  # E
+    assert_type(corner.x, int)
+    corner.moved.assert_called_once_with(Offset(1, 2))
+    corner.moved.assert_called_once_with(offset)
+    corner.moved.assert_called_once_with(edge)  # E
+    edge.length.return_value = edge.start
+    offset.index.assert_called_once_with(1)
+    offset.right  # E

@@ -3,10 +3,11 @@
 import functools
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, overload
+from typing import Any, Concatenate, Generic, Literal, ParamSpec, Protocol, Self, TypeVar, overload
 
 P = ParamSpec("P")
 R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 S = TypeVar("S")
 
 
@@ -170,7 +171,40 @@ class Configured(Generic[R]):
         raise NotImplementedError
 
 
+class Getter(Protocol[R_co]):
+    def __call__(s, self: Any) -> R_co: ...
+
+
+class Shown(Generic[R]):
+    """Of a class's own objects, and of the class, something else each: as SQLAlchemy's hybrids."""
+
+    def __init__(self, function: Getter[R]) -> None: ...
+
+    @overload
+    def __get__(self, instance: Literal[None], owner: type) -> list[R]: ...
+    @overload
+    def __get__(self, instance: object, owner: type) -> R: ...
+    def __get__(self, instance: Any, owner: type) -> Any:
+        raise NotImplementedError
+
+
+class Step(Protocol[P, R_co]):
+    def __call__(self, service: Any, *args: P.args, **kwargs: P.kwargs) -> R_co: ...
+
+
+def step(function: Step[P, R]) -> Callable[Concatenate[Any, P], set[R]]:
+    return kept(function)
+
+
 class Service:
+    @Shown
+    def shown(self) -> int:
+        raise NotImplementedError
+
+    @step
+    def stepped(self, key: str) -> int:
+        raise NotImplementedError
+
     @concrete
     def given(self, a: str) -> int:
         raise NotImplementedError

@@ -4,6 +4,8 @@ from typing_extensions import TypeVar, TypeVarTuple, Unpack
 
 RowT = TypeVar("RowT", default=dict[str, object])
 Ts = TypeVarTuple("Ts", default=Unpack[tuple[int, ...]])
+KeyT = TypeVar("KeyT", default=str)
+ValueT = TypeVar("ValueT", default=KeyT)
 
 
 class Connection(Generic[RowT]):
@@ -22,3 +24,10 @@ class Batch(Generic[Unpack[Ts]]):
 
     def options(self, key: str, _types: dict[str, int] | None = None, _b: int = 0) -> int:
         raise NotImplementedError
+
+
+class Index(Generic[KeyT, ValueT]):
+    async def get(self, key: KeyT) -> ValueT:
+        raise NotImplementedError
+
+    def put(self, value: ValueT, *others: ValueT) -> None: ...

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from typing import AnyStr, Generic, TypedDict, TypeVar, TypeVarTuple, Unpack
+from collections.abc import Callable
+from typing import AnyStr, Concatenate, Generic, ParamSpec, TypedDict, TypeVar, TypeVarTuple, Unpack
 
+P = ParamSpec("P")
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
@@ -41,4 +43,41 @@ class Commands:
         raise NotImplementedError
 
     def change(self, old: str, **options: Unpack[Options]) -> int:
+        raise NotImplementedError
+
+
+class NoRows(Batch[str]):
+    """Of no columns besides the first."""
+
+
+class Row(Generic[Unpack[Ts]]):
+    async def fetch(self, *columns: Unpack[Ts]) -> tuple[Unpack[Ts]]:
+        raise NotImplementedError
+
+    def joined(self, other: Row[()]) -> Row[Unpack[Ts]]:
+        raise NotImplementedError
+
+
+class EmptyRow(Row[()]):
+    def is_empty(self) -> bool:
+        raise NotImplementedError
+
+
+class Task(Generic[T, P]):
+    async def call(self, *args: P.args, **kwargs: P.kwargs) -> T:
+        raise NotImplementedError
+
+    def later(self, seconds: float, *args: P.args, **kwargs: P.kwargs) -> None: ...
+
+    def then(self, step: Callable[Concatenate[T, P], None]) -> Callable[Concatenate[bytes, P], T]:
+        raise NotImplementedError
+
+
+class Mail(Task[int, [str, bytes]]):
+    def subject(self) -> str:
+        raise NotImplementedError
+
+
+class Anything(Task[int, ...]):
+    def subject(self) -> str:
         raise NotImplementedError
