@@ -6,6 +6,8 @@ features.named_tuples:Edge
 features.named_tuples:Offset
 """
 
+# ruff: noqa
+# fmt: off
 # mypy: disable-error-code="misc,override,overload-overlap,type-arg"
 # pyright: reportDeprecated=false
 # pyright: reportIncompatibleMethodOverride=false
