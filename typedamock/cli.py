@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import io
 import os
 import re
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from typedamock import __version__, completion, doctor
+from typedamock.arguments import path, text
 from typedamock.migrate import command as migrate
 
 if TYPE_CHECKING:
@@ -53,6 +55,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     # None where it was closed.
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A path that the terminal's encoding lacks is no reason to fail; standard error is made so.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         parser = _parser()
         arguments = parser.parse_args(argv)
@@ -72,7 +77,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAILED
     except OSError as error:
         # A disk that is full, a current folder that is gone.
-        print(f"{_coloured('error', sys.stderr)}: {error}", file=sys.stderr)
+        said = error if _is_somewhere() else "the current folder does not exist any more"
+        print(f"{_coloured('error', sys.stderr)}: {said}", file=sys.stderr)
         return FAILED
     except Exception:  # noqa: BLE001 where a mistake of ours ends: not as 1, which means outdated
         import traceback
@@ -80,6 +86,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         traceback.print_exc()
         print(_BUG.format(version=__version__, python=sys.version.split()[0]), file=sys.stderr)
         return FAILED
+
+
+def _is_somewhere() -> bool:
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 class _Parser(argparse.ArgumentParser):
@@ -126,16 +140,27 @@ def _parser() -> argparse.ArgumentParser:
     )
     add = gen.add_argument
     add("targets", nargs="*", metavar="TARGET", help="module:Class, or a pattern such as app.**:*Service")
-    add("-o", "--output", metavar="OUT", help="a .py file, or a folder: then each module gets a file")
+    add(
+        "-o",
+        "--output",
+        type=text,
+        metavar="OUT",
+        help="a .py file, or a folder: then each module gets a file",
+    )
     add(
         "--check",
         action="store_true",
         help="write nothing; exit 1 if a file is missing, outdated or unwanted",
     )
     add("--diff", action="store_true", help="write nothing; print what would change")
-    add("--name", metavar="TEMPLATE", help="of the mocks' names (default: {name}Mock)")
-    add("--python", metavar="PYTHON", help="the interpreter whose environment holds the targets' packages")
-    add("--config", metavar="FILE", help="instead of the nearest pyproject.toml")
+    add("--name", type=text, metavar="TEMPLATE", help="of the mocks' names (default: {name}Mock)")
+    add(
+        "--python",
+        type=text,
+        metavar="PYTHON",
+        help="the interpreter whose environment holds the targets' packages",
+    )
+    add("--config", type=path, metavar="FILE", help="instead of the nearest pyproject.toml")
     add("--jobs", type=_positive, default=1, metavar="N", help="processes to use (default: 1; 0: one a core)")
     add("--strict", action="store_true", help="treat notes as errors")
     volume = gen.add_mutually_exclusive_group()
@@ -172,10 +197,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _positive(text: str) -> int:
-    number = int(text) if text.isdecimal() else -1
+def _positive(value: str) -> int:
+    number = int(value) if value.isdecimal() else -1
     if number < 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes")
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number of processes")
     return number or os.cpu_count() or 1
 
 
@@ -199,10 +224,10 @@ def _generate(arguments: argparse.Namespace) -> int:
     from typedamock.gen.environment import find_environment
     from typedamock.gen.errors import GenError
     from typedamock.gen.locate import Locator
-    from typedamock.gen.write import State, compare
+    from typedamock.gen.write import State, compare, unwritable
 
     here = Path.cwd()
-    config = load_config(Path(arguments.config) if arguments.config else None, here)
+    config = load_config(arguments.config, here)
     request = _request(arguments, config)
     if not request.output and (arguments.check or arguments.diff):
         raise GenError(
@@ -228,14 +253,17 @@ def _generate(arguments: argparse.Namespace) -> int:
         raise ExceptionGroup("write", errors)
     pending = [change for change in changes if change.state is not State.CURRENT]
     if arguments.diff:
-        for change in pending:
-            print(change.diff(), end="")
+        from typedamock.terminal import print_diff
+
+        print_diff(line for change in pending for line in change.diff())
     if arguments.check:
         for change in pending:
             if not arguments.diff:
                 print(f"{change.path}: {change.state.value}; run typedamock gen")
         return OUTDATED if pending else DONE
     if not arguments.diff:
+        if errors := list(unwritable(pending)):
+            raise ExceptionGroup("write", errors)
         _write(changes, result, arguments)
     return DONE
 
@@ -254,7 +282,8 @@ def _request(arguments: argparse.Namespace, config: "Config") -> "Request":
     check_name(name)
     output = arguments.output
     if output is None and config.output is not None:
-        output = os.path.relpath(config.folder / config.output)
+        is_absolute = os.path.isabs(config.output)
+        output = config.output if is_absolute else os.path.relpath(config.folder / config.output)
     is_shared = bool(arguments.targets) and arguments.output is None and output is not None
     if output is not None and output.endswith(".pyi"):
         raise GenError("output", f"{output}: a mock is code that runs; give a .py file or a folder")
@@ -284,8 +313,8 @@ def _report_notes(result: "Result", arguments: argparse.Namespace) -> int:
     kind = "error" if arguments.strict else "note"
     if arguments.strict or not arguments.quiet:
         shown = map(str, result.notes) if arguments.verbose else shown_by_reason(result.notes)
-        for text in shown:
-            print(f"{_coloured(kind, sys.stderr)}: {text}", file=sys.stderr)
+        for note in shown:
+            print(f"{_coloured(kind, sys.stderr)}: {note}", file=sys.stderr)
     return FAILED if arguments.strict and result.notes else DONE
 
 

@@ -215,8 +215,9 @@ def _plugins_in(path: Path) -> list[str] | None:
     else:
         parser = configparser.RawConfigParser()
         try:
-            parser.read(path, "utf-8")
-        except (configparser.Error, UnicodeDecodeError) as error:
+            # Not read(), which takes a file that it cannot open for an empty one.
+            parser.read_string(path.read_text("utf-8"), source=path.name)
+        except (configparser.Error, UnicodeDecodeError, OSError) as error:
             raise _Unreadable(f"{path.name}: {' '.join(str(error).split())}") from error
         is_mypys = parser.has_section("mypy") or path.name != "setup.cfg"
         value = parser.get("mypy", "plugins", fallback="") if is_mypys else None
@@ -229,7 +230,7 @@ def _plugins_in(path: Path) -> list[str] | None:
 def _tool_tables(pyproject: Path) -> dict[str, Any]:
     try:
         tables = tomllib.loads(pyproject.read_text("utf-8")).get("tool")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise _Unreadable(f"{pyproject.name}: {error}") from error
     return tables if isinstance(tables, dict) else {}
 

@@ -399,7 +399,10 @@ def test_bad_input_is_one_clear_line(case: str, run: Run) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('target = ["app.client:Client"]', "no key 'target'; did you mean 'targets'?"),
+        (
+            'target = ["app.client:Client"]',
+            "no key 'target' (known: targets, exclude, output, name); did you mean 'targets'? [config]",
+        ),
         ('targets = "app.client:Client"', "a list of strings"),
         ("targets = [1]", "a list of strings"),
         ('targets = ["a:B"]\noutput = 3', "a string"),
@@ -457,6 +460,31 @@ def test_a_read_only_folder_is_one_clear_line(run: Run) -> None:
     Path("locked").mkdir(mode=0o555)
     status, _, err = run("app.client:Client", "-o", "locked/m.py")
     assert status == 2 and "read-only" in err
+
+
+def test_what_writes_nothing_needs_no_permission(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = ("app.client:Client", "-o", "mocks/m.py")
+    assert run(*target)[0] == 0
+    # Root may write everywhere.
+    monkeypatch.setattr(os, "access", lambda path, mode: "mocks" not in str(path))
+    assert run(*target) == (0, "", "")
+    assert run(*target, "--check") == (0, "", "")
+    Path("app/client.py").write_text(CLIENT.replace("-> int", "-> bool"))
+    assert run(*target, "--check")[:2] == (1, "mocks/m.py: outdated; run typedamock gen\n")
+    assert run(*target, "--diff")[0] == 0
+    status, out, err = run(*target)
+    assert (status, out) == (2, "") and "mocks/m.py cannot be written: the folder mocks is read-only" in err
+
+
+@pytest.mark.parametrize("option", ["-o", "--name", "--python", "--config"])
+def test_an_empty_value_is_none(option: str, run: Run) -> None:
+    status, out, err = run("app.client:Client", option, "")
+    assert (status, out) == (2, "") and "it is empty" in err
+
+
+def test_an_absolute_output_is_shown_as_it_is(run: Run, tmp_path: Path) -> None:
+    configure(f'targets = ["app.client:Client"]\noutput = "{(tmp_path / "mocks").as_posix()}"')
+    assert run()[1] == f"wrote {tmp_path / 'mocks' / 'app_client_mocks.py'} (1 mock)\n"
 
 
 def test_notes_are_errors_when_strict_and_silent_when_quiet(run: Run) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from shutil import which
 
 import pytest
 
@@ -50,4 +51,37 @@ def test_a_current_folder_that_is_gone(project: Path) -> None:
     gone = project / "gone"
     gone.mkdir()
     status, _, said = shell(f"rmdir {gone}; {COMMAND} doctor", gone)
-    assert (status, said) == (2, "error: [Errno 2] No such file or directory\n")
+    assert (status, said) == (2, "error: the current folder does not exist any more\n")
+
+
+@pytest.mark.parametrize("arguments", ["gen app:Client -o mö.py", "migrate --no-mypy -q --check ."])
+def test_a_terminal_that_cannot_show_a_path(arguments: str, project: Path) -> None:
+    (project / "test_ö.py").write_text("from unittest import mock\n")
+    status, out, said = shell(f"PYTHONIOENCODING=ascii {COMMAND} {arguments}", project)
+    assert status in (0, 1) and "Traceback" not in said
+    assert out == ("wrote m\\xf6.py (1 mock)\n" if arguments.startswith("gen") else "")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "from unittest.mock import AsyncMock\r\nname = 'Zoë'\r\n".encode(),
+        b"# coding: latin-1\nfrom unittest.mock import AsyncMock\nname = 'Zo\xeb'\n",
+        b"from unittest.mock import AsyncMock, _patch\n\f\nclass Test: ...\n\f\n",
+        b"from unittest.mock import AsyncMock",
+        "\ufefffrom unittest.mock import AsyncMock  # \u2028 \n".encode(),
+    ],
+    ids=["CRLF", "latin-1", "form feed", "no final newline", "byte order mark"],
+)
+@pytest.mark.parametrize("where", [".", "{folder}", "../{name}"])
+def test_patch_takes_a_diff(content: bytes, where: str, project: Path) -> None:
+    if which("patch") is None:
+        pytest.skip("there is no `patch`")
+    (project / "test_app.py").write_bytes(content)
+    where = where.format(folder=project, name=project.name)
+    assert shell(f"PYTHONIOENCODING=ascii {COMMAND} migrate --no-mypy --diff {where} > d", project)[0] == 0
+    assert shell("patch --binary -p1 < d", project)[0] == 0
+    patched = (project / "test_app.py").read_bytes()
+    (project / "test_app.py").write_bytes(content)
+    shell(f"{COMMAND} migrate --no-mypy {where}", project)
+    assert patched == (project / "test_app.py").read_bytes() != content

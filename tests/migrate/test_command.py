@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,38 @@ def test_what_cannot_be_written_is_named_and_the_others_are_done(
         "1 file changed, 1 left as they were",
         "error: tests/test_fixed.py: left alone, Permission denied",
     ]
+
+
+@pytest.mark.parametrize(
+    "content", [b"from unittest import mock  # \xe9\n", b"# coding: nothing\nfrom unittest import mock\n"]
+)
+def test_a_file_in_no_encoding_is_named_and_the_others_are_done(
+    content: bytes, tests: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tests / "test_binary.py").write_bytes(content)
+    assert main(["tests"]) == 2
+    assert (tests / "test_binary.py").read_bytes() == content
+    assert (tests / "test_app.py").read_bytes() == AFTER
+    assert "error: tests/test_binary.py: left alone, unknown encoding: " in capsys.readouterr().err
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="root reads everything; modes are POSIX's"
+)
+def test_a_folder_that_cannot_be_read(tests: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tests / "locked").mkdir(mode=0)
+    assert main(["tests"]) == 2
+    assert "error: the folder tests/locked cannot be read: Permission denied" in capsys.readouterr().err
+    assert (tests / "test_app.py").read_bytes() == BEFORE
+
+
+def test_a_path_that_is_empty_is_not_the_current_folder(
+    tests: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main([""])
+    assert "argument PATH: it is empty" in capsys.readouterr().err
+    assert (tests / "test_app.py").read_bytes() == BEFORE
 
 
 @pytest.mark.parametrize("path", ["nowhere", "notes.txt"])

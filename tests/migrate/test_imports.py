@@ -223,6 +223,83 @@ class TestImports(CodemodTest):
             """,
         )
 
+    def test_lines_of_comments_stay_above_their_name(self) -> None:
+        self.assertCodemod(
+            """
+            from unittest.mock import (  # mocks
+                # the mock
+                AsyncMock,
+                # what is private
+                # to the module
+                _patch, _Call,  # both
+
+                # and this
+                patch,
+                # that is all
+            )
+            from unittest.mock import (
+                # what is private
+                _patch,
+                AsyncMock, patch
+            )
+            """,
+            """
+            from unittest.mock import (  # mocks
+                # what is private
+                # to the module
+                _patch, _Call,  # both
+            )
+            from typedamock import (  # mocks
+                # the mock
+                AsyncMock,
+
+                # and this
+                patch,
+                # that is all
+            )
+            from unittest.mock import (
+                # what is private
+                _patch
+            )
+            from typedamock import AsyncMock, patch
+            """,
+        )
+
+    def test_what_a_comment_tells_a_linter_is_told_for_each_line(self) -> None:
+        self.assertCodemod(
+            """
+            from unittest.mock import patch, _patch  # type: ignore[a]  # noqa: F401, X  # why
+            from unittest.mock import patch, _patch  # noqa
+            from unittest.mock import patch, _patch  # not a noqa
+            """,
+            """
+            from unittest.mock import _patch  # type: ignore[a]  # noqa: F401, X
+            from typedamock import patch  # type: ignore[a]  # noqa: F401, X  # why
+            from unittest.mock import _patch  # noqa
+            from typedamock import patch  # noqa
+            from unittest.mock import _patch
+            from typedamock import patch  # not a noqa
+            """,
+        )
+
+    def test_types_in_strings(self) -> None:
+        self.assertCodemod(
+            """
+            from typing import cast
+            import unittest.mock
+
+            def test(a: "list[unittest.mock.Mock]", b: "app.unittest.mock") -> "unittest.mock.Mock":
+                return cast("list[unittest.mock.Mock]", a, "list[unittest.mock.Mock]")
+            """,
+            """
+            from typing import cast
+            import typedamock.mock
+
+            def test(a: "list[typedamock.mock.Mock]", b: "app.unittest.mock") -> "typedamock.mock.Mock":
+                return cast("list[typedamock.mock.Mock]", a, "list[unittest.mock.Mock]")
+            """,
+        )
+
     def test_each_function_keeps_the_unittest_that_it_uses(self) -> None:
         self.assertCodemod(
             """

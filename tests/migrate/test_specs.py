@@ -311,3 +311,16 @@ def test_ignores_that_became_needless_go(project: Path, monkeypatch: pytest.Monk
         """
     )
     assert main(["-q", "--check", path.name]) == 0
+
+
+@pytest.mark.parametrize(("head", "encoding"), [("", "utf-8"), ("# coding: latin-1", "latin-1")])
+def test_ignores_go_from_lines_as_python_counts_them(
+    head: str, encoding: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    path = project / "test_ignores.py"
+    before = f"{head}\n\f\nname = 'Zo\xeb \x1c'\nfrom mock import patch  # type: ignore  # voil\xe0\n\f\n"
+    path.write_bytes(before.encode(encoding))
+    assert main(["-q", path.name]) == 0
+    after = before.replace("from mock", "from typedamock").replace("# type: ignore  ", "")
+    assert path.read_bytes().decode(encoding) == after

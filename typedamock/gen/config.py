@@ -62,7 +62,7 @@ def load_config(file: Path | None, folder: Path) -> Config:
             known = ", ".join(_KEYS)
             raise GenError(
                 "config",
-                f"{file}: [tool.typedamock] has no key {key!r}{did_you_mean(key, _KEYS)}; known: {known}",
+                f"{file}: [tool.typedamock] has no key {key!r} (known: {known}){did_you_mean(key, _KEYS)}",
             )
     return Config(
         file,

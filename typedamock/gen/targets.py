@@ -103,7 +103,7 @@ def expand(
 
 def _searched(resolver: Resolver) -> str:
     environment = resolver.locator.environment
-    return ", ".join(str(folder) for folder in (*environment.project, *environment.packages))
+    return ", ".join(dict.fromkeys(map(str, (*environment.project, *environment.packages))))
 
 
 def _matching(pattern: Pattern, resolver: Resolver) -> Iterator[Target]:

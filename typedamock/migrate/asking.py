@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import io
 import json
 import subprocess
 import sys
 import tempfile
+import tokenize
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from importlib.util import find_spec
@@ -97,7 +99,9 @@ def _remove_needless_ignores(files: Sequence[Migrated], folder: Path) -> None:
         for fact in _ask("ignores", files, [file.before for file in files], folder, plugin=False)
     ]
     for file in files:
-        lines = file.after.decode("utf-8").splitlines(keepends=True)
+        # Lines as Python counts them: of a text, splitlines() counts form feeds as well.
+        lines = file.after.splitlines(keepends=True)
+        encoding = _encoding(file.after)
         old_lines = _line_numbers_before(file)
         old_unused = {
             (unused.line, tuple(unused.codes)) for unused in before if unused.path == str(file.path)
@@ -108,8 +112,15 @@ def _remove_needless_ignores(files: Sequence[Migrated], folder: Path) -> None:
                 or (old_lines.get(unused.line), tuple(unused.codes)) in old_unused
             ):
                 continue
-            lines[unused.line - 1] = without_ignore(lines[unused.line - 1], tuple(unused.codes))
-        file.after = "".join(lines).encode("utf-8")
+            line = lines[unused.line - 1].decode(encoding)
+            lines[unused.line - 1] = without_ignore(line, tuple(unused.codes)).encode(encoding)
+        file.after = b"".join(lines)
+
+
+def _encoding(source: bytes) -> str:
+    encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
+    # A byte order mark stays part of the first line.
+    return "utf-8" if encoding == "utf-8-sig" else encoding
 
 
 def _line_numbers_before(file: Migrated) -> dict[int, int]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import io
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Final
+
+from typedamock.arguments import path
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from typedamock.migrate.migration import Migrated
 
 __all__ = ["DESCRIPTION", "EPILOG", "add_arguments", "main", "run"]
@@ -37,7 +39,7 @@ Afterwards, let your import sorter move the new imports: `ruff check --select I 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the subcommand, on a parser made for it."""
     parser.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help="a Python file, or a folder of them"
+        "paths", nargs="+", type=path, metavar="PATH", help="a Python file, or a folder of them"
     )
     parser.add_argument("--diff", action="store_true", help="write nothing; print a unified diff")
     parser.add_argument(
@@ -80,7 +82,9 @@ def run(arguments: argparse.Namespace) -> int:
                 print(f"note: {error}", file=sys.stderr)
     changed = [file for file in migrated if file.changed]
     if arguments.diff:
-        _print_diffs(changed, sys.stdout)
+        from typedamock.terminal import print_diff
+
+        print_diff(line for file in changed for line in _unified_diff(file))
     if not (arguments.diff or arguments.check):
         for file in changed[:]:
             try:
@@ -154,29 +158,13 @@ def _report(migrated: list[Migrated], changed: list[Migrated], arguments: argpar
     print(f"{files} {done}, {len(migrated) - len(changed)} left as they were", file=sys.stderr)
 
 
-def _print_diffs(files: list[Migrated], out: TextIO) -> None:
-    from typedamock.terminal import Console
-
-    console = Console(out)
-    for file in files:
-        for line in _unified_diff(file):
-            console.print(_coloured(line), end="")
-
-
-def _unified_diff(file: Migrated) -> list[str]:
-    before, after = (
-        text.decode("utf-8", "replace").splitlines(keepends=True) for text in (file.before, file.after)
-    )
-    name = file.path.as_posix()
-    return [
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-        for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}")
-    ]
-
-
-def _coloured(line: str) -> Text:
-    from rich.text import Text
-
-    if line.startswith(("+++", "---")):
-        return Text(line, style="bold")
-    return Text(line, style={"+": "green", "-": "red", "@": "cyan"}.get(line[0], ""))
+def _unified_diff(file: Migrated) -> Iterator[bytes]:
+    """The lines of what `patch -p1` takes in the current folder."""
+    # Not splitlines(): to patch, a lone carriage return ends no line.
+    before, after = (io.BytesIO(content).readlines() for content in (file.before, file.after))
+    name = file.path
+    with suppress(ValueError):
+        name = Path(os.path.abspath(name)).relative_to(Path.cwd())
+    old, new = (os.fsencode(f"{side}/{name.as_posix()}") for side in "ab")
+    for line in difflib.diff_bytes(difflib.unified_diff, before, after, old, new):
+        yield line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, TypeVar, cast
 
 import libcst as cst
@@ -40,7 +41,9 @@ DROP_IN_NAMES: Final = frozenset(
 _T = TypeVar("_T")
 _STANDARD: Final = "unittest.mock"
 _BACKPORT_MODULES: Final = frozenset({"mock", "mock.mock"})
-_DOTTED_STANDARD: Final = re.compile(r"\bunittest\.mock\b")
+_DOTTED_STANDARD: Final = re.compile(r"(?<![\w.])unittest\.mock\b")
+# What holds for a whole line, and so for each of the lines that it becomes.
+_PRAGMA: Final = re.compile(r"#\s*(?:noqa|nosec|type:|pyright:|pylint:|pyrefly:|ty:|mypy:)[^#]*")
 
 
 @dataclass(frozen=True, order=True)
@@ -71,6 +74,7 @@ class ImportsToTypedamock(VisitorBasedCodemodCommand):
         self._renamed: set[cst.Name] = set()
         self._binding_unittest: set[cst.CSTNode] = set()
         self._annotation_depth = 0
+        self._types_to_cast_to: set[cst.CSTNode] = set()
 
     # ---- before anything changes: which uses of the name `unittest` mean the module `unittest.mock`
 
@@ -98,14 +102,19 @@ class ImportsToTypedamock(VisitorBasedCodemodCommand):
         self, original_node: cst.SimpleString, updated_node: cst.SimpleString
     ) -> cst.SimpleString:
         value = original_node.evaluated_value
-        if not isinstance(value, str) or not _DOTTED_STANDARD.match(value):
+        if not isinstance(value, str) or not (found := _DOTTED_STANDARD.search(value)):
             return updated_node
-        if not self._annotation_depth:
-            self._note(original_node, f"the string {original_node.value} still names unittest.mock")
+        if not self._annotation_depth and original_node not in self._types_to_cast_to:
+            if found.start() == 0:
+                self._note(original_node, f"the string {original_node.value} still names unittest.mock")
             return updated_node
         if not self._renamed and not self._imports_dotted(original_node):
             return updated_node
         return updated_node.with_changes(value=_DOTTED_STANDARD.sub("typedamock.mock", updated_node.value))
+
+    def visit_Call(self, node: cst.Call) -> None:
+        if (get_full_name_for_node(node.func) or "").rpartition(".")[2] == "cast" and node.args:
+            self._types_to_cast_to.add(node.args[0].value)
 
     def visit_Attribute(self, node: cst.Attribute) -> None:
         if get_full_name_for_node(node) != _STANDARD or node.value in self._renamed:
@@ -126,10 +135,17 @@ class ImportsToTypedamock(VisitorBasedCodemodCommand):
             return updated_node
         if len(updated_node.body) > 1 or len(body) == 1:
             return updated_node.with_changes(body=body)
-        first = updated_node.with_changes(
-            body=body[:1], trailing_whitespace=cst.TrailingWhitespace(newline=cst.Newline())
-        )
-        rest = [cst.SimpleStatementLine(body=[statement]) for statement in body[1:-1]]
+        comment = updated_node.trailing_whitespace.comment
+        line_end = cst.TrailingWhitespace(newline=cst.Newline())
+        if comment is not None and (pragmas := _PRAGMA.findall(comment.value)):
+            line_end = updated_node.trailing_whitespace.with_changes(
+                comment=cst.Comment("  ".join(map(str.rstrip, pragmas)))
+            )
+        first = updated_node.with_changes(body=body[:1], trailing_whitespace=line_end)
+        rest = [
+            cst.SimpleStatementLine(body=[statement], trailing_whitespace=line_end)
+            for statement in body[1:-1]
+        ]
         return cst.FlattenSentinel(
             [first, *rest, updated_node.with_changes(body=body[-1:], leading_lines=[])]
         )
@@ -291,40 +307,88 @@ def _split(
         yield statement.with_changes(module=_dotted(module))
         return
     yield _with_names(statement, kept)
-    if any(map(_has_comment, moved)):
+    spaces = _Spaces(statement)
+    if any(map(spaces.hold_comment_on, moved)):
         yield _with_names(statement, moved).with_changes(module=_dotted(module))
     else:
         # Commas may carry the line breaks of the parentheses that the new statement lacks.
         yield cst.ImportFrom(module=_dotted(module), names=[_plain(alias) for alias in moved])
 
 
+class _Spaces:
+    """What stands before and behind each name of an import, comments included.
+
+    A comment in a name's line is the name's, and lines of comments belong to the name below them.
+    """
+
+    def __init__(self, statement: cst.ImportFrom) -> None:
+        assert not isinstance(statement.names, cst.ImportStar)
+        nothing = cst.SimpleWhitespace("")
+        start = statement.lpar.whitespace_after if statement.lpar is not None else nothing
+        end = statement.rpar.whitespace_before if statement.rpar is not None else nothing
+        behind = [
+            alias.comma.whitespace_after if isinstance(alias.comma, cst.Comma) else end
+            for alias in statement.names
+        ]
+        self.start = start
+        self.behind = dict(zip(statement.names, behind, strict=True))
+        self.before = dict(zip(statement.names, [start, *behind], strict=False))
+
+    def between(
+        self, behind: cst.BaseParenthesizableWhitespace, before: cst.BaseParenthesizableWhitespace
+    ) -> cst.BaseParenthesizableWhitespace:
+        """Of two names that had others between them: what was behind the first and before the second."""
+        if behind is before:
+            return before
+        if not isinstance(before, cst.ParenthesizedWhitespace):
+            has_lines = isinstance(behind, cst.ParenthesizedWhitespace)
+            return behind.with_changes(empty_lines=[]) if has_lines else before
+        return before.with_changes(
+            first_line=behind.first_line
+            if isinstance(behind, cst.ParenthesizedWhitespace)
+            else before.first_line.with_changes(comment=None, whitespace=cst.SimpleWhitespace(""))
+        )
+
+    def hold_comment_on(self, alias: cst.ImportAlias) -> bool:
+        behind, before = self.behind[alias], self.before[alias]
+        lines = before.empty_lines if isinstance(before, cst.ParenthesizedWhitespace) else ()
+        in_line = behind.first_line.comment if isinstance(behind, cst.ParenthesizedWhitespace) else None
+        return in_line is not None or any(line.comment is not None for line in lines)
+
+
 def _with_names(statement: cst.ImportFrom, aliases: list[cst.ImportAlias]) -> cst.ImportFrom:
     """The statement with some of its aliases; its parentheses close as they did, and comments stay."""
     assert not isinstance(statement.names, cst.ImportStar)
-    *others, last = aliases
-    end = statement.names[-1].comma
-    if last.comma is end or not isinstance(last.comma, cst.Comma):
-        return statement.with_changes(names=aliases)
-    own = last.comma.whitespace_after
+    spaces = _Spaces(statement)
+    names = [
+        alias.with_changes(
+            comma=cst.Comma(whitespace_after=spaces.between(spaces.behind[alias], spaces.before[following]))
+        )
+        for alias, following in pairwise(aliases)
+    ]
+    last, end = aliases[-1], statement.names[-1]
     closing = statement.rpar
-    if isinstance(end, cst.Comma):
-        after = end.whitespace_after
-    elif closing is not None and _has_comment(last):
-        after = closing.whitespace_before
-        closing = closing.with_changes(whitespace_before=cst.SimpleWhitespace(""))
+    if last is end:
+        names.append(last)
     else:
-        return statement.with_changes(names=[*others, _plain(last)])
-    if isinstance(own, cst.ParenthesizedWhitespace) and isinstance(after, cst.ParenthesizedWhitespace):
-        after = after.with_changes(first_line=own.first_line)
-    last = last.with_changes(comma=last.comma.with_changes(whitespace_after=after))
-    return statement.with_changes(names=[*others, last], rpar=closing)
-
-
-def _has_comment(alias: cst.ImportAlias) -> bool:
-    space = alias.comma.whitespace_after if isinstance(alias.comma, cst.Comma) else None
-    return isinstance(space, cst.ParenthesizedWhitespace) and (
-        space.first_line.comment is not None or any(line.comment for line in space.empty_lines)
-    )
+        own, after = spaces.behind[last], spaces.behind[end]
+        if isinstance(after, cst.ParenthesizedWhitespace):
+            # Lines of comments at the end stay with the name that was the last.
+            after = after.with_changes(empty_lines=[])
+        after = spaces.between(own, after)
+        keeps_line = isinstance(own, cst.ParenthesizedWhitespace) and own.first_line.comment is not None
+        if isinstance(end.comma, cst.Comma) or keeps_line:
+            names.append(last.with_changes(comma=cst.Comma(whitespace_after=after)))
+        else:
+            names.append(_plain(last))
+        if closing is not None and not isinstance(end.comma, cst.Comma):
+            space = cst.SimpleWhitespace("") if keeps_line else after
+            closing = closing.with_changes(whitespace_before=space)
+    opening = statement.lpar
+    if opening is not None:
+        space = spaces.between(spaces.start, spaces.before[aliases[0]])
+        opening = opening.with_changes(whitespace_after=space)
+    return statement.with_changes(names=names, lpar=opening, rpar=closing)
 
 
 def _plain(alias: cst.ImportAlias) -> cst.ImportAlias:

@@ -70,7 +70,8 @@ def migrate_imports(paths: Iterable[Path], roots: Iterable[Path]) -> tuple[list[
             after, notes = _migrated_source(source, not shadows_the_backport(path.parent, roots))
         except cst.ParserSyntaxError as error:
             left_alone.append(LeftAlone(path, _why_it_does_not_parse(source, error)))
-        except (UnicodeDecodeError, LookupError) as error:
+        except (UnicodeDecodeError, LookupError, SyntaxError) as error:
+            # A SyntaxError is tokenize.detect_encoding's, about the first two lines.
             left_alone.append(LeftAlone(path, f"unknown encoding: {error}"))
         else:
             migrated.append(Migrated(path, source, after, notes))

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 __all__ = ["NoSuchPath", "python_files", "shadows_the_backport", "write"]
 
@@ -17,7 +17,7 @@ _NOT_SOURCES: Final = frozenset({"__pycache__", "node_modules", "site-packages"}
 
 
 class NoSuchPath(Exception):
-    """A path that was asked for and is neither a folder nor a Python file."""
+    """A path that was asked for and is neither a folder nor a Python file, or cannot be read."""
 
 
 def python_files(paths: Iterable[Path]) -> list[Path]:
@@ -27,7 +27,7 @@ def python_files(paths: Iterable[Path]) -> list[Path]:
     over.
 
     Raises:
-        NoSuchPath: for a path that does not exist, or is a file of another kind.
+        NoSuchPath: for what does not exist, is a file of another kind, or a folder that cannot be read.
     """
     found: dict[Path, None] = {}
     for path in paths:
@@ -55,7 +55,7 @@ def _ignored_by_git(folder: Path) -> frozenset[Path]:
 
 
 def _below(folder: Path, ignored: frozenset[Path]) -> Iterator[Path]:
-    for place, folders, files in os.walk(folder):
+    for place, folders, files in os.walk(folder, onerror=_refuse_unreadable):
         here = Path(place)
         folders[:] = [
             name
@@ -68,6 +68,10 @@ def _below(folder: Path, ignored: frozenset[Path]) -> Iterator[Path]:
         paths = (here / name for name in files if name.endswith(".py"))
         # Not a link that leads nowhere, as an editor's lock does.
         yield from (path for path in paths if path not in ignored and path.is_file())
+
+
+def _refuse_unreadable(error: OSError) -> NoReturn:
+    raise NoSuchPath(f"the folder {error.filename} cannot be read: {error.strerror}") from error
 
 
 def shadows_the_backport(folder: Path, roots: Iterable[Path]) -> bool:
