@@ -191,8 +191,14 @@ def _mypy_configuration(folder: Path) -> tuple[Path, list[str]] | None:
 
 
 def _mypy_files_of_project(folder: Path) -> Iterator[Path]:
-    for place in (folder, *folder.parents):
+    for place in _folders_of_project(folder):
         yield from (place / name for name in _MYPY_FILES)
+
+
+def _folders_of_project(folder: Path) -> Iterator[Path]:
+    """A folder and those around it, up to the root of the repository."""
+    for place in (folder, *folder.parents):
+        yield place
         if any((place / mark).exists() for mark in (".git", ".hg")):
             return
 
@@ -246,19 +252,22 @@ def _plugin_loads() -> tuple[bool, str]:
 
 
 def _other_checkers(folder: Path) -> Iterator[Finding]:
-    table: dict[str, Any] = {}
-    pyproject = folder / "pyproject.toml"
-    if pyproject.is_file():
-        try:
-            table = _tool_tables(pyproject)
-        except _Unreadable:
-            return
     for checker, (file, section) in _OTHER_CHECKERS.items():
-        if section in table or (file is not None and (folder / file).is_file()):
+        if any(_configures(place, file, section) for place in _folders_of_project(folder)):
             yield Finding(
                 State.GOOD,
                 f"{checker} is configured: it sees mock_of(), mocked() and generated mocks, no plugin",
             )
+
+
+def _configures(folder: Path, file: str | None, section: str) -> bool:
+    if file is not None and (folder / file).is_file():
+        return True
+    pyproject = folder / "pyproject.toml"
+    try:
+        return pyproject.is_file() and section in _tool_tables(pyproject)
+    except _Unreadable:
+        return False
 
 
 # ---- pytest

@@ -128,6 +128,28 @@ def test_other_checkers(tmp_path: Path) -> None:
     assert [text.split()[0] for _, text, _ in about(tmp_path, "is configured")] == ["pyright", "ty"]
 
 
+def test_other_checkers_from_a_folder_of_the_project(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "pyrightconfig.json").write_text("{}")
+    (tmp_path / "pyproject.toml").write_text("[tool.ty]\n")
+    (tmp_path / "tests").mkdir()
+    found = [each.text.split()[0] for each in findings(tmp_path / "tests") if "is configured" in each.text]
+    assert found == ["pyright", "ty"]
+
+
+@pytest.mark.parametrize("name", ["mypy.ini", "pyproject.toml"])
+def test_a_configuration_that_may_not_be_read(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, *arguments: object) -> str:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    (tmp_path / name).touch()
+    monkeypatch.setattr(Path, "read_text", refuse)
+    ((state, said, _),) = about(tmp_path, "mypy's configuration cannot be read")
+    assert state is State.WRONG and f"{name}: " in said and "Permission denied" in said
+
+
 def test_generated_mocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "app.py").write_text("class Client:\n    async def fetch(self) -> int: ...\n")

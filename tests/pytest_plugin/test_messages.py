@@ -31,6 +31,33 @@ def test_two_calls_are_shown_side_by_side_by_parameter(suite: pytest.Pytester) -
     )
 
 
+def test_the_same_arguments_passed_otherwise(suite: pytest.Pytester) -> None:
+    suite.makepyfile(
+        """
+        import asyncio
+        from service import Client
+        from typedamock import call, create_autospec
+
+        def test_calls():
+            client = create_autospec(Client, instance=True)
+            asyncio.run(client.fetch(1))
+            client.fetch.assert_awaited_with(user_id=1)
+            assert client.fetch.await_args == call(user_id=1, fresh=False)
+        """
+    )
+    result = suite.runpytest_inprocess()
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(
+        [
+            "E         user_id  1      1",
+            "E         fresh    False  False",
+            "E         the same arguments, passed as call(1) and as call(user_id=1, fresh=False):",
+            "E         `==` compares what was passed; assert_called_with() and its like know positions by name",
+        ],
+        consecutive=True,
+    )
+
+
 def test_calls_without_a_signature_are_shown_by_position(suite: pytest.Pytester) -> None:
     suite.makepyfile(
         """

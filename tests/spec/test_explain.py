@@ -26,7 +26,14 @@ def test_the_nearest_of_several_calls_by_parameter() -> None:
 
 
 def test_position_or_keyword_is_no_difference() -> None:
-    assert nearest_call("fetch", call(user_id=1), [call(1, name="x")], SIGNATURE) is None
+    assert nearest_call("fetch", call(user_id=1), [call(1)], SIGNATURE) is None
+
+
+def test_a_default_that_was_passed_is_a_difference_to_unittest_mock() -> None:
+    assert nearest_call("fetch", call(user_id=1, name="x"), [call(1), call(1, limit=10)], SIGNATURE) == (
+        "the nearest call, number 2 of 2, differs in what was passed, and is the same by the signature's "
+        "defaults:\n  name: expected 'x', was not passed\n  limit: not expected, got 10"
+    )
 
 
 def test_without_a_signature_arguments_have_positions() -> None:
@@ -56,6 +63,17 @@ def test_values_that_raise() -> None:
     text = nearest_call("fetch", call(Touchy()), [call(Touchy())], SIGNATURE)
     assert text is not None
     assert "user_id: expected <" in text
+
+
+def test_values_that_look_alike() -> None:
+    class Blank:
+        def __repr__(self) -> str:
+            return "Blank()" + "x" * 300
+
+    one, other = Blank(), Blank()
+    text = nearest_call("fetch", call(one), [call(other)], SIGNATURE)
+    assert text is not None
+    assert f"Blank at {id(one):#x}), got Blank()x" in text and text.endswith(f"Blank at {id(other):#x})")
 
 
 def test_long_values_are_cut_around_what_differs() -> None:

@@ -69,10 +69,20 @@ def _side_by_side(left: _Call, right: _Call, widest: int | None) -> list[str]:
         ours, theirs = one.get(name, _NOT_PASSED), other.get(name, _NOT_PASSED)
         one_shown, other_shown = shown(ours, theirs, longest=widest)
         rows.append((name, one_shown, other_shown, "" if is_equal(ours, theirs) else "<"))
+    passed_alike = binding is None or any(row[3] for row in rows)
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    return [
+    table = [
         "  ".join(cell.ljust(width) for cell, width in zip(row, [*widths, 1], strict=True)).rstrip()
         for row in rows
+    ]
+    return table if passed_alike else [*table, *_passed_otherwise(left, right, widest)]
+
+
+def _passed_otherwise(left: _Call, right: _Call, widest: int | None) -> list[str]:
+    one, other = shown(left, right, longest=widest)
+    return [
+        f"the same arguments, passed as {one} and as {other}:",
+        "`==` compares what was passed; assert_called_with() and its like know positions by name",
     ]
 
 

@@ -38,14 +38,13 @@ class TypedMocker:
                 that defines it.
 
         Raises:
-            TypeError: when `member` is no function, when nothing holds it, or `owner` does not.
+            TypeError: when `member` is no function or somebody else's mock, when nothing holds it, or `owner`
+                does not.
         """
-        if any(member is mock for mock in self._mocks):
-            return member
         return self._replace(member, owner, None)
 
     def spy(self, member: Callable[..., Any], /, *, owner: object = None) -> Any:
-        """As `patch`, with the mock passing each call on to `member`."""
+        """As `patch`, with the mock passing each call on to `member`; a mock records its calls by itself."""
         return self._replace(member, owner, member)
 
     def resetall(self) -> None:
@@ -63,6 +62,8 @@ class TypedMocker:
     ) -> Any:
         from typedamock import create_autospec, patch, patched
 
+        if any(member is mock for mock in self._mocks):
+            return member
         _check(member)
         places = [] if owner is not None else list(self._places(member))
         if owner is None:
@@ -104,6 +105,10 @@ class TypedMocker:
 
 
 def _check(member: object) -> None:
+    from typedamock.spec.stdlib import _extract_mock, _is_instance_mock
+
+    if _is_instance_mock(_extract_mock(member)):
+        raise TypeError(f"{member!r} is a mock already: set what it gives on that mock")
     if isinstance(member, str):
         raise TypeError(f"give what {member!r} names, not its name: typed_mocker.patch(app.send)")
     if isinstance(member, property) or type(member).__name__ == "cached_property":

@@ -42,12 +42,18 @@ def nearest_call(
     differing = [_differences(wanted, _by_name(call, signature) or {}) for call in calls]
     # The latest of equals, as `call_args` is.
     position = min(range(len(calls)), key=lambda index: (len(differing[index]), -index))
-    if not differing[position]:
+    how = "differs in:"
+    lines = differing[position]
+    if not lines:
+        how = "differs in what was passed, and is the same by the signature's defaults:"
+        passed = _by_name(expected, signature, defaults=False) or {}
+        lines = _differences(passed, _by_name(calls[position], signature, defaults=False) or {})
+    if not lines:
         return None
     which = (
         "the only call" if len(calls) == 1 else f"the nearest call, number {position + 1} of {len(calls)},"
     )
-    return "\n".join([f"{which} differs in:", *(f"  {line}" for line in differing[position])])
+    return "\n".join([f"{which} {how}", *(f"  {line}" for line in lines)])
 
 
 class _Verbatim:
@@ -76,7 +82,9 @@ def _unquoted(annotation: Any) -> Any:
     return _Verbatim(annotation) if isinstance(annotation, str) else annotation
 
 
-def _by_name(call: Arguments, signature: SignatureLike | None) -> dict[str, Any] | None:
+def _by_name(
+    call: Arguments, signature: SignatureLike | None, *, defaults: bool = True
+) -> dict[str, Any] | None:
     args, kwargs = call
     if signature is None:
         return {**{f"argument {index}": value for index, value in enumerate(args, 1)}, **kwargs}
@@ -84,7 +92,8 @@ def _by_name(call: Arguments, signature: SignatureLike | None) -> dict[str, Any]
         bound = signature.bind(*args, **kwargs)
     except TypeError:
         return None
-    bound.apply_defaults()
+    if defaults:
+        bound.apply_defaults()
     return bound.arguments
 
 
@@ -113,16 +122,22 @@ def is_equal(one: Any, other: Any) -> bool:
 def shown(*values: Any, longest: int | None = _LONGEST_REPR) -> tuple[str, ...]:
     """The representations of values, each cut to a length around the place where they begin to differ.
 
+    Values that differ and have the same representation are told apart by their type and address.
+
     Args:
         values: one, or those that a reader will compare.
         longest: how many characters each may have; None for all.
     """
     texts = tuple(map(_repr, values))
-    if longest is None:
-        return texts
+    if len(set(texts)) < len(values) and not is_equal(*values):
+        return tuple(f"{_cut(_repr(value), 0, longest)} ({_identity(value)})" for value in values)
     columns = zip(*texts, strict=False)
     differ_at = next((index for index, column in enumerate(columns) if len(set(column)) > 1), 0)
     return tuple(_cut(text, differ_at, longest) for text in texts)
+
+
+def _identity(value: Any) -> str:
+    return f"{type(value).__qualname__} at {id(value):#x}"
 
 
 def _repr(value: Any) -> str:
@@ -132,8 +147,8 @@ def _repr(value: Any) -> str:
         return object.__repr__(value)
 
 
-def _cut(text: str, focus: int, longest: int) -> str:
-    if len(text) <= longest:
+def _cut(text: str, focus: int, longest: int | None) -> str:
+    if longest is None or len(text) <= longest:
         return text
     start = min(focus - longest // 2, len(text) - longest) if focus > longest // 2 else 0
     before = "..." if start else ""
