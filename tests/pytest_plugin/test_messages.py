@@ -52,7 +52,7 @@ def test_the_same_arguments_passed_otherwise(suite: pytest.Pytester) -> None:
             "E         user_id  1      1",
             "E         fresh    False  False",
             "E         the same arguments, passed as call(1) and as call(user_id=1, fresh=False):",
-            "E         `==` compares what was passed; assert_called_with() and its like know positions by name",
+            "E         `==` compares what was passed; assert_called_with() and the like compare by name",
         ],
         consecutive=True,
     )
@@ -189,6 +189,13 @@ def test_what_is_never_awaited_fails_where_asked(suite: pytest.Pytester) -> None
 def test_what_is_never_awaited_passes_by_default(suite: pytest.Pytester) -> None:
     suite.makepyfile(FORGOTTEN)
     suite.runpytest_inprocess().assert_outcomes(passed=5, failed=1)
+
+
+def test_an_option_that_is_neither_true_nor_false(suite: pytest.Pytester) -> None:
+    suite.makeini("[pytest]\ntypedamock_check_signatures = perhaps\n")
+    result = suite.runpytest_inprocess()
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: typedamock_check_signatures is true or false: *'perhaps'"])
 
 
 def test_a_suite_without_mocks_loads_none(suite: pytest.Pytester) -> None:

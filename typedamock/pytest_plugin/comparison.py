@@ -82,7 +82,7 @@ def _passed_otherwise(left: _Call, right: _Call, widest: int | None) -> list[str
     one, other = shown(left, right, longest=widest)
     return [
         f"the same arguments, passed as {one} and as {other}:",
-        "`==` compares what was passed; assert_called_with() and its like know positions by name",
+        "`==` compares what was passed; assert_called_with() and the like compare by name",
     ]
 
 

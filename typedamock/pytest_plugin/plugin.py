@@ -38,23 +38,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if config.getini("typedamock_fail_unawaited"):
+    if _is_on(config, "typedamock_fail_unawaited"):
         from typedamock.pytest_plugin.unawaited import UnawaitedCalls
 
         calls = UnawaitedCalls()
         calls.start()
         config.stash[_UNAWAITED] = calls
         config.add_cleanup(calls.stop)
-    if not config.getini("typedamock_check_signatures"):
+    if not _is_on(config, "typedamock_check_signatures"):
         from typedamock import mock
 
         before = mock.CHECK_SIGNATURES
         mock.CHECK_SIGNATURES = False
         config.add_cleanup(lambda: setattr(mock, "CHECK_SIGNATURES", before))
-    if config.getini("typedamock_mocker"):
+    if _is_on(config, "typedamock_mocker"):
         from typedamock.pytest_plugin.pytest_mock import make_typedamocks
 
         config.add_cleanup(make_typedamocks())
+
+
+def _is_on(config: pytest.Config, option: str) -> bool:
+    try:
+        return bool(config.getini(option))
+    except ValueError as error:
+        # pytest's own message does not name the option.
+        raise pytest.UsageError(f"{option} is true or false: {error}") from error
 
 
 def pytest_assertrepr_compare(
