@@ -133,15 +133,21 @@ def test_long_arguments_are_shown_where_they_differ_and_in_full_when_asked(suite
 
 FORGOTTEN = """
     import asyncio
+    import notify
     import pytest
+    from unittest import mock as standard
     from unittest.mock import AsyncMock as StandardMock
     from service import Client
-    from typedamock import AsyncMock
+    from typedamock import AsyncMock, create_autospec
 
     @pytest.mark.parametrize("kind", [AsyncMock, StandardMock])
     def test_forgotten(kind):
         client = kind(spec=Client)
         client.fetch(1)  # here
+
+    @pytest.mark.parametrize("make", [create_autospec, standard.create_autospec])
+    def test_forgotten_function(make):
+        make(notify.send)(1)
 
     def test_awaited():
         asyncio.run(AsyncMock(spec=Client).fetch(1))
@@ -172,7 +178,7 @@ def test_what_is_never_awaited_fails_where_asked(suite: pytest.Pytester) -> None
     suite.makeini("[pytest]\ntypedamock_fail_unawaited = true\n")
     path = suite.makepyfile(FORGOTTEN)
     result = suite.runpytest_inprocess("-W", "error::pytest.PytestUnraisableExceptionWarning")
-    result.assert_outcomes(passed=2, failed=4)
+    result.assert_outcomes(passed=2, failed=6)
     here = 1 + next(i for i, line in enumerate(path.read_text().splitlines()) if "# here" in line)
     result.stdout.fnmatch_lines(
         [
@@ -188,7 +194,7 @@ def test_what_is_never_awaited_fails_where_asked(suite: pytest.Pytester) -> None
 
 def test_what_is_never_awaited_passes_by_default(suite: pytest.Pytester) -> None:
     suite.makepyfile(FORGOTTEN)
-    suite.runpytest_inprocess().assert_outcomes(passed=5, failed=1)
+    suite.runpytest_inprocess().assert_outcomes(passed=7, failed=1)
 
 
 def test_an_option_that_is_neither_true_nor_false(suite: pytest.Pytester) -> None:

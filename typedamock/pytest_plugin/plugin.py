@@ -60,8 +60,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def _is_on(config: pytest.Config, option: str) -> bool:
     try:
         return bool(config.getini(option))
-    except ValueError as error:
-        # pytest's own message does not name the option.
+    except (ValueError, pytest.UsageError) as error:
+        # Not all of pytest's own messages name the option; before pytest 9, it was a ValueError.
         raise pytest.UsageError(f"{option} is true or false: {error}") from error
 
 

@@ -66,7 +66,7 @@ class UnawaitedCalls:
         depth = sys.get_coroutine_origin_tracking_depth()
 
         def note(coroutine: CoroutineType[Any, Any, Any]) -> None:
-            if coroutine.cr_code.co_filename.startswith(self._places):
+            if self._is_of_a_mock(coroutine):
                 self._lines.append(self._caller(coroutine))
             else:
                 warn(coroutine)
@@ -89,6 +89,14 @@ class UnawaitedCalls:
         gc.collect()
         lines, self._lines = self._lines, []
         return NeverAwaited(tuple(lines)) if lines else None
+
+    def _is_of_a_mock(self, coroutine: CoroutineType[Any, Any, Any]) -> bool:
+        if coroutine.cr_code.co_filename.startswith(self._places):
+            return True
+        # From 3.13 on, create_autospec() makes of a coroutine function another, compiled from a text in a
+        # namespace of its own (_set_async_signature in unittest/mock.py).
+        frame = coroutine.cr_frame
+        return frame is not None and frame.f_globals.keys() >= {"_checksig_", "mock"}
 
     def _caller(self, coroutine: CoroutineType[Any, Any, Any]) -> tuple[str, int, str] | None:
         # Innermost first.
