@@ -141,10 +141,15 @@ def test_other_checkers_from_a_folder_of_the_project(tmp_path: Path) -> None:
 def test_a_configuration_that_may_not_be_read(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: Path, *arguments: object) -> str:
-        raise PermissionError(13, "Permission denied", str(path))
+    read = Path.read_text
+
+    def refuse(path: Path, encoding: str | None = None, errors: str | None = None) -> str:
+        if path == tmp_path / name:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path, encoding, errors)
 
     (tmp_path / name).touch()
+    # Root may read everything.
     monkeypatch.setattr(Path, "read_text", refuse)
     ((state, said, _),) = about(tmp_path, "mypy's configuration cannot be read")
     assert state is State.WRONG and f"{name}: " in said and "Permission denied" in said
