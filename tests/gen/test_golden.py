@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mypy.errorcodes import error_codes
 
 from tests.gen.golden_cases import GOLDEN, HERE, PROJECT, SITE_PACKAGES, TARGETS, generate, generate_of
 from tests.gen.interpreter import REPOSITORY, interpreter
@@ -120,6 +121,56 @@ def test_mypy_reports_the_mistakes_and_nothing_else(python: Path, tmp_path: Path
         if match := re.match(r"(.+?):(\d+): error: (.*)", line):
             reported[Path(match[1]).name, int(match[2])] = match[3]
     _compare(reported)
+
+
+# Rules that are off in strict mode, too.
+PYRIGHT_OPTIONAL = (
+    "reportCallInDefaultInitializer",
+    "reportImplicitOverride",
+    "reportImplicitStringConcatenation",
+    "reportImportCycles",
+    "reportMissingSuperCall",
+    "reportPropertyTypeMismatch",
+    "reportShadowedImports",
+    "reportUninitializedInstanceVariable",
+    "reportUnnecessaryTypeIgnoreComment",
+    "reportUnusedCallResult",
+)
+
+
+def test_a_project_with_every_optional_check_of_mypy_has_no_errors(python: Path, tmp_path: Path) -> None:
+    optional = [code.code for code in error_codes.values() if not code.default_enabled]
+    config = tmp_path / "mypy.ini"
+    config.write_text(
+        f"[mypy]\nstrict = True\npython_version = 3.12\nexplicit_package_bases = True\n"
+        f"mypy_path = {PROJECT}:{GOLDEN}\npython_executable = {python}\nfollow_untyped_imports = True\n"
+        f"disallow_any_explicit = True\ndisallow_any_unimported = True\ndisallow_any_decorated = True\n"
+        f"warn_unreachable = True\nenable_error_code = {', '.join(optional)}\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--config-file", config, *sorted(GOLDEN.glob("*.py"))],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+    )
+    of_golden = [line for line in done.stdout.splitlines() if "_mocks.py:" in line and ": error:" in line]
+    assert (of_golden, done.stderr) == ([], "")
+
+
+def test_a_project_with_every_optional_rule_of_pyright_has_no_errors(python: Path, tmp_path: Path) -> None:
+    (tmp_path / GOLDEN.name).symlink_to(GOLDEN)
+    config = tmp_path / "pyrightconfig.json"
+    rules = dict.fromkeys(PYRIGHT_OPTIONAL, "error")
+    settings = {"include": ["golden"], "extraPaths": [str(PROJECT)], "typeCheckingMode": "strict", **rules}
+    config.write_text(json.dumps({**settings, "pythonVersion": "3.12"}))
+    done = subprocess.run(
+        [sys.executable, "-m", "pyright", "--outputjson", "--pythonpath", python, "-p", config],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+    )
+    found = json.loads(done.stdout)["generalDiagnostics"]
+    assert not found, "\n".join(f"{one['file']}: {one['message']}" for one in found)
 
 
 def test_pyright_reports_the_mistakes_and_nothing_else(python: Path, tmp_path: Path) -> None:

@@ -41,22 +41,18 @@ from typedamock.gen.write import MARKER
 
 # A project's own rules and line length are for what people write; formatted, the file would be outdated.
 _STYLE = ("# ruff: noqa", "# fmt: off")
-_MYPY = "misc,override,overload-overlap,type-arg"
+# What a library's classes do to each other and to themselves, in any of the checks that can be switched on.
+_MYPY = "deprecated,explicit-any,explicit-override,misc,mutable-override,override,overload-overlap,type-arg"
 _PYRIGHT = (
-    "reportDeprecated",
-    "reportIncompatibleMethodOverride",
-    "reportIncompatibleVariableOverride",
-    "reportInvalidTypeVarUse",
-    "reportMissingModuleSource",
-    "reportMissingSuperCall",
-    "reportMissingTypeStubs",
-    "reportOverlappingOverload",
-    "reportPrivateUsage",
-    "reportUninitializedInstanceVariable",
-    "reportUnknownMemberType",
-    "reportUnknownParameterType",
-    "reportUnknownVariableType",
-    "reportUnusedClass",
+    "reportDeprecated=false, reportImplicitOverride=false",
+    "reportIncompatibleMethodOverride=false",
+    "reportIncompatibleVariableOverride=false, reportInvalidTypeVarUse=false",
+    "reportMissingModuleSource=false, reportMissingSuperCall=false",
+    "reportMissingTypeStubs=false, reportOverlappingOverload=false",
+    "reportPrivateUsage=false, reportPropertyTypeMismatch=false",
+    "reportUninitializedInstanceVariable=false, reportUnknownMemberType=false",
+    "reportUnknownParameterType=false, reportUnknownVariableType=false",
+    "reportUnnecessaryTypeIgnoreComment=false, reportUnusedClass=false",
 )
 # These take no rule of theirs for a whole file; all show at the class that inherits, and are about a library
 # in conflict with itself, or about objects where the mock has methods. In place of a static method or of one
@@ -81,7 +77,7 @@ def render(mocks: Sequence[Mock], command: str, names: Names) -> str:
         "",
         *_STYLE,
         f'# mypy: disable-error-code="{_MYPY}"',
-        *(f"# pyright: {rule}=false" for rule in _PYRIGHT),
+        *(f"# pyright: {rules}" for rules in _PYRIGHT),
         "",
         "from __future__ import annotations",
         "",
