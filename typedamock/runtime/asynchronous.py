@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import unittest.mock as _um
 from inspect import iscoroutine
-from types import CodeType
 from typing import Any
 from unittest.mock import DEFAULT
 
@@ -13,6 +12,7 @@ from typedamock.runtime import legacy
 from typedamock.runtime.messages import AwaitAssertions, refuse_arguments
 from typedamock.runtime.recording import report_await, report_call
 from typedamock.runtime.state import STATE, Record, State
+from typedamock.runtime.unannotated import unannotated
 from typedamock.spec.stdlib import _callable, _is_exception, iscoroutinefunction
 
 
@@ -30,35 +30,25 @@ class _NoAnnotations:
         return {} if mock is None else None
 
 
+@unannotated
 class AsyncMockMixin(AwaitAssertions, _um.AsyncMockMixin):
     # What inspect.iscoroutinefunction and asyncio.iscoroutinefunction look at.
-    __code__: CodeType = _code.__code__
+    __code__ = _code.__code__
     __name__ = "AsyncMock"
-    __defaults__: tuple[Any, ...] = ()
-    __kwdefaults__: dict[str, Any] = {}
+    __defaults__ = ()
+    __kwdefaults__ = dict[str, Any]()
+    __annotations__ = _NoAnnotations()  # type: ignore[assignment]
     _is_coroutine = asyncio.coroutines._is_coroutine  # type: ignore[attr-defined]
 
     def __dir__(self) -> list[str]:
         return sorted({*super().__dir__(), *_NAMES_OF_A_FUNCTION})
 
-    await_count: Any = legacy.await_count
-    await_args: Any = legacy.await_args
-    await_args_list: Any = legacy.await_args_list
-
-    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
-        state: State = self.__dict__[STATE]
-        if state.hooked:
-            return super().__call__(*args, **kwargs)  # type: ignore[misc]
-        if state.check is not None:
-            try:
-                state.check(*args, **kwargs)
-            except TypeError:
-                refuse_arguments(state, args, kwargs)
-        record = (args, kwargs)
-        state.calls.append(record)
-        if state.new_parent is not None or state.journal is not None or state.views is not None:
-            report_call(state, record)
-        return _execute(self, state, record)
+    await_count = legacy.await_count
+    await_args = legacy.await_args
+    await_args_list = legacy.await_args_list
+    _mock_await_count = legacy.await_count
+    _mock_await_args = legacy.await_args
+    _mock_await_args_list = legacy.await_args_list
 
     def _execute_mock_call(self, /, *args: Any, **kwargs: Any) -> Any:
         return _execute(self, self.__dict__[STATE], (args, kwargs))
@@ -75,6 +65,24 @@ class AsyncMockMixin(AwaitAssertions, _um.AsyncMockMixin):
         awaits = state.awaits
         if state.views is not None or awaits is None or len(awaits) != 1 or (args, kwargs) != awaits[0]:
             super().assert_awaited_once_with(*args, **kwargs)
+
+
+@unannotated
+class CallableAsyncMixin(AsyncMockMixin):
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        state: State = self.__dict__[STATE]
+        if state.hooked:
+            return super().__call__(*args, **kwargs)  # type: ignore[misc]
+        if state.check is not None:
+            try:
+                state.check(*args, **kwargs)
+            except TypeError:
+                refuse_arguments(state, args, kwargs)
+        record = (args, kwargs)
+        state.calls.append(record)
+        if state.new_parent is not None or state.journal is not None or state.views is not None:
+            report_call(state, record)
+        return _execute(self, state, record)
 
 
 async def _execute(mock: Any, state: State, record: Record) -> Any:
@@ -120,4 +128,3 @@ async def _execute(mock: Any, state: State, record: Record) -> Any:
 
 # People filter the warning about coroutines that were never awaited by this name.
 _execute.__qualname__ = "AsyncMockMixin._execute_mock_call"
-AsyncMockMixin.__annotations__ = _NoAnnotations()  # type: ignore[assignment]

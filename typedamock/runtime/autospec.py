@@ -103,7 +103,9 @@ def create_autospec(
     state: State = mock.__dict__[STATE]
     result = mock
     if isinstance(spec, _FUNCTION_TYPES):
-        state.check = None  # the function in front checks
+        # The function in front checks, and is called as the spec is.
+        state.check = None
+        state.binding = Binding(spec)
         result = _function_for(mock, spec, mock_class is AsyncMock)
     else:
         # What the constructor has found does not know that the mock is an instance.
@@ -184,6 +186,9 @@ class Autospec:
         self.spec_set: Any = spec_set
         self.instance: bool = instance
         self.wrapped: Any = wrapped
+
+    def __deepcopy__(self, memo: object) -> Autospec:
+        return self
 
     def original(self, name: str) -> Any:
         """What the spec has under `name`; MISSING when it has nothing, or a magic method."""

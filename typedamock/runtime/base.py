@@ -17,6 +17,7 @@ from typedamock.runtime.messages import Assertions, looked_up, note_meant_name, 
 from typedamock.runtime.recording import delegate_to
 from typedamock.runtime.state import STATE, State
 from typedamock.runtime.strict import check_attribute
+from typedamock.runtime.unannotated import unannotated
 from typedamock.runtime.unawaited import assert_all_awaited
 from typedamock.runtime.views import forget_calls, share_lists
 from typedamock.spec.members import members_of
@@ -54,6 +55,8 @@ _ALWAYS_SETTABLE = _allowed_names | {
     "_mock_delegate",
     "_mock_wraps",
     "_mock_unsafe",
+    "_spec_class",
+    "_spec_set",
     "method_calls",
     "await_count",
     "await_args",
@@ -61,23 +64,11 @@ _ALWAYS_SETTABLE = _allowed_names | {
 }
 
 
-class _SignatureOfMock:
-    """What `inspect.signature` finds for a mock whose calls are checked."""
-
-    def __get__(self, mock: Any, cls: type | None = None) -> Any:
-        state: State | None = None if mock is None else mock.__dict__.get(STATE)
-        if state is not None and state.check is not None and state.binding is not None:
-            signature = state.binding.signature
-            if isinstance(signature, Signature):
-                return signature
-        raise AttributeError("__signature__")
-
-
 class _CopyOfMock:
     """What `copy.copy` finds on the class of a mock; a mock has no attribute of that name."""
 
-    def __get__(self, mock: Any, cls: type | None = None) -> Any:
-        if mock is None:
+    def __get__(self, mock: Any, cls: Any = None) -> Any:
+        if mock is None and cls.__reduce__ is object.__reduce__ and cls.__reduce_ex__ is _reduce:
             return _copy
         raise AttributeError("__copy__")
 
@@ -98,6 +89,7 @@ def _copy(mock: Any) -> Any:
     return copied
 
 
+@unannotated
 class NonCallableMock(Assertions, _um.NonCallableMock):
     """A version of `Mock` that cannot be called."""
 
@@ -116,7 +108,8 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
         layouts = cls.__dict__.get("_mock_layouts")
         if layouts is None:
             if is_private(cls):
-                return _new_derived(cls)
+                magics = SUPPORTED if spec is None else _magics_of(plan_of(spec))
+                return _new_derived(cls, *([mixin_with(magics)] if issubclass(cls, _StdMagicMixin) else []))
             layouts = {}
             type.__setattr__(cls, "_mock_layouts", layouts)
         if spec is None:
@@ -238,7 +231,6 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
     _spec_signature = legacy.signature
     _spec_asyncs = legacy.asyncs
 
-    __signature__: _SignatureOfMock = _SignatureOfMock()
     __copy__: _CopyOfMock = _CopyOfMock()
 
     called: Any = legacy.called
@@ -246,6 +238,11 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
     call_args: Any = legacy.call_args
     call_args_list: Any = legacy.call_args_list
     mock_calls: Any = legacy.mock_calls
+    _mock_called = legacy.called
+    _mock_call_count = legacy.call_count
+    _mock_call_args = legacy.call_args
+    _mock_call_args_list = legacy.call_args_list
+    _mock_mock_calls = legacy.mock_calls
     method_calls: Any = legacy.method_calls
 
     # ---- attributes
@@ -257,11 +254,11 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
         plan = state.plan
         if plan is None:
             if _is_magic(name) or (not state.unsafe and name.startswith("as")) or name in _SUSPECT:
-                return looked_up(super().__getattr__, state, name)
+                return self._mock_look_up(state, name)
             if state.member is not None:
                 refuse_unknown(state, name, assigned=False)
         elif name in _all_magics or (name not in plan.name_set and not members.admits(state, name)):
-            return looked_up(super().__getattr__, state, name)
+            return self._mock_look_up(state, name)
         children = state.children
         if children is None:
             children = state.children = {}
@@ -273,6 +270,14 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
         # The next access does not come here.
         self.__dict__[name] = child
         return child
+
+    def _mock_look_up(self, state: State, name: str) -> Any:
+        """An attribute as `unittest.mock` gives it, and the signature by which calls are checked."""
+        if name == "__signature__" and state.check is not None and state.binding is not None:
+            signature = state.binding.signature
+            if isinstance(signature, Signature):
+                return signature
+        return looked_up(super().__getattr__, state, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name in _ALWAYS_SETTABLE:
@@ -436,6 +441,9 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
             ret.reset_mock(visited)
 
 
+_reduce = NonCallableMock.__reduce_ex__
+
+
 def _adopt_spec(
     mock: Any,
     state: State,
@@ -527,15 +535,16 @@ def _new_layout(cls: type, magics: frozenset[str] | None, awaitable: bool) -> La
         magics = SUPPORTED
     bases: tuple[type, ...] = (cls,)
     if awaitable and not issubclass(cls, _StdAsyncMockMixin):
-        bases = (family.async_mixin, cls)
+        callable_ = issubclass(cls, _StdCallableMixin)
+        bases = (family.callable_async_mixin if callable_ else family.async_mixin, cls)
     steps: dict[str, Any] = cls._mock_steps  # type: ignore[attr-defined]
     hooked = any(getattr(cls, step) is not function for step, function in steps.items())
     return Layout(cls, bases, mixin_with(magics), hooked)
 
 
-def _new_derived(private: Any) -> Any:
-    """What `type(mock)()` makes when `private` is the class of a mock."""
-    mock: Any = _new(derived_from(private))
+def _new_derived(private: Any, *mixins: type) -> Any:
+    """A mock whose class derives from that of another: what `type(mock)()` makes, and a copy."""
+    mock: Any = _new(derived_from(private, *mixins))
     mock.__dict__[STATE] = State(private._mock_layout.hooked)
     return mock
 

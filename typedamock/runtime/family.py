@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 async_mixin: Any
+callable_async_mixin: Any
 async_mock: Any
 magic_mock: Any
 mock: Any

@@ -14,6 +14,8 @@ from sys import getrefcount
 from typing import Any
 from weakref import getweakrefcount, getweakrefs
 
+from typedamock.runtime.unannotated import unannotated
+
 # More than the mocks that one run of the garbage collector frees, since mocks with children wait for it.
 _POOL_SIZE = 2048
 
@@ -126,6 +128,7 @@ def _is_remembered_by_its_bases_alone(private: type) -> bool:
     )
 
 
+@unannotated
 class Shared:
     """What the private classes of one layout have in common."""
 
@@ -162,9 +165,9 @@ class Shared:
             let_go(private)
 
 
-def derived_from(private: type) -> type:
+def derived_from(private: type, *mixins: type) -> type:
     """A private class derived from that of another mock."""
-    return type(private.__name__, (private,), new_namespace(private))
+    return type(private.__name__, (private, *mixins), new_namespace(private))
 
 
 def note_copy(private: type) -> None:

@@ -105,7 +105,9 @@ def is_specified(state: State, name: str) -> bool:
 def admit_all(state: State) -> None:
     """As `admits`, for all names that the spec declares."""
     if state.plan is not None and member_of(state, "__init__") is not None and state.members is not None:
-        _declare(state, (name for name in state.members.names() if name not in state.plan.name_set))
+        # Python's own names, and those of enums, are not what a user looks for.
+        declared = (name for name in state.members.names() if not (name[0] == name[-1] == "_"))
+        _declare(state, (name for name in declared if name not in state.plan.name_set))
 
 
 def is_async_member(state: State, name: str) -> bool:
@@ -238,7 +240,11 @@ def says_more_than(member: Member, original: Any) -> bool:
             member.kind is Kind.ASYNC_METHOD
             and not isinstance(original, types.FunctionType | types.MethodType)
         )
-        or (isinstance(member.owner, type) and issubclass(member.owner, type))
+        or (
+            isinstance(member.owner, type)
+            and issubclass(member.owner, type)
+            and type(original) is not type(raw)
+        )
     )
 
 

@@ -7,13 +7,14 @@ from typing import Any
 from unittest.mock import DEFAULT
 
 from typedamock.runtime import family
-from typedamock.runtime.asynchronous import AsyncMockMixin
+from typedamock.runtime.asynchronous import AsyncMockMixin, CallableAsyncMixin
 from typedamock.runtime.base import NonCallableMock
 from typedamock.runtime.members import as_async_iterator, as_awaitable_manager, as_future, default_result
 from typedamock.runtime.messages import refuse_arguments
 from typedamock.runtime.recording import report_call
 from typedamock.runtime.state import STATE, State
 from typedamock.runtime.strict import check_return_value, check_side_effect
+from typedamock.runtime.unannotated import unannotated
 from typedamock.spec.stdlib import _try_iter
 
 _StdCallable: Any = _um.CallableMixin
@@ -21,6 +22,7 @@ _inherited_return_value: Any = _um.NonCallableMock.return_value
 _inherited_side_effect: Any = _um.NonCallableMock.side_effect
 
 
+@unannotated
 class Mock(NonCallableMock, _um.Mock):
     """Records its calls, and gives what it is told to give."""
 
@@ -137,6 +139,7 @@ class MagicMock(Mock, _um.MagicMock):
     """A `Mock` with default implementations of most of the magic methods."""
 
 
+@unannotated
 class _ConvertingMock(MagicMock):
     """A `MagicMock` that makes of the values that it is told to give what a call of its member gives."""
 
@@ -171,10 +174,12 @@ class FutureMock(_ConvertingMock):
 AsyncIteratorMock.__name__ = AwaitableManagerMock.__name__ = FutureMock.__name__ = "MagicMock"
 
 
-class AsyncMock(AsyncMockMixin, Mock, _um.AsyncMock):
+@unannotated
+class AsyncMock(CallableAsyncMixin, Mock, _um.AsyncMock):
     """A `MagicMock` that is an async function: a call gives a coroutine, whose awaiting gives the value."""
 
 
+@unannotated
 class PropertyMock(Mock, _um.PropertyMock):
     """A mock to be used as a property, or another descriptor, on a class."""
 
@@ -191,6 +196,7 @@ Mock._mock_steps = {
 AsyncMock._mock_steps = {**Mock._mock_steps, "_execute_mock_call": AsyncMockMixin._execute_mock_call}
 
 family.async_mixin = AsyncMockMixin
+family.callable_async_mixin = CallableAsyncMixin
 family.async_mock = AsyncMock
 family.magic_mock = MagicMock
 family.mock = Mock

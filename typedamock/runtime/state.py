@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING, Any
 from unittest.mock import DEFAULT
 
@@ -17,6 +18,12 @@ Record = tuple[tuple[Any, ...], dict[str, Any]]
 
 # Where an instance's `__dict__` holds its `State`.
 STATE = "_mock_state"
+
+
+# What is known of the spec: copies of a mock share it.
+_OF_THE_SPEC = frozenset(
+    {"autospec", "binding", "check", "member", "members", "plan", "spec", "spec_class", "spec_set"}
+)
 
 
 class State:
@@ -96,6 +103,13 @@ class State:
         self.delegate: Any = None
         self.sealed: bool = False
         self.unsafe: Any = False
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> State:
+        memo[id(self)] = copied = State()
+        for field in State.__slots__:
+            value = getattr(self, field)
+            setattr(copied, field, value if field in _OF_THE_SPEC else copy.deepcopy(value, memo))
+        return copied
 
     def begin_journal(self) -> None:
         if self.journal is None:

@@ -8,10 +8,12 @@ from typing import Any
 from unittest.mock import sentinel
 
 from typedamock.runtime.mocks import MagicMock
+from typedamock.runtime.unannotated import unannotated
 
 _UNSET = sentinel.TIMEOUT_UNSET
 
 
+@unannotated
 class ThreadingMixin:
     """Mirrors `unittest.mock.ThreadingMixin`, whose place in the order of bases would be behind ours."""
 

@@ -15,7 +15,8 @@ from unittest.mock import _Call, _CallList
 from typedamock.runtime.call import Call, recorded_call
 from typedamock.runtime.state import Record, State
 
-# Since 3.14 a call sets call_count to the length of call_args_list; before, it adds one.
+# Since 3.14 a call sets call_count to the length of call_args_list, whatever either was set to by hand;
+# before, it adds one.
 _COUNT_IS_LENGTH = sys.version_info >= (3, 14)
 
 _lock = RLock()
@@ -39,6 +40,10 @@ class _SetByHand:
     def __init__(self, value: Any, at: int) -> None:
         self.value: Any = value
         self.at: int = at
+
+    def count(self, recorded: int) -> Any:
+        """The value, which may be anything, while nothing was added to it."""
+        return self.value + recorded - self.at if recorded > self.at else self.value
 
 
 class Views:
@@ -90,6 +95,8 @@ class Views:
             fresh = state.calls[self.calls_seen :]
             self.calls_seen += len(fresh)
             self.call_args_list.extend([make_call(state, record) for record in fresh])
+            if _COUNT_IS_LENGTH and (self.call_count or len(self.call_args_list) != self.calls_seen):
+                self.call_count = _SetByHand(len(self.call_args_list), self.calls_seen)
         if (
             self.await_args_list is not None
             and state.awaits is not None
@@ -201,10 +208,12 @@ def keep_names_above(state: State) -> None:
 # ---- counts, and values set by hand
 
 
-def call_count(state: State) -> int:
+def call_count(state: State) -> Any:
     recorded = len(state.calls)
     by_hand = None if state.views is None else state.views.call_count
-    return recorded if by_hand is None else by_hand.value + recorded - by_hand.at
+    if by_hand is None or (_COUNT_IS_LENGTH and recorded > by_hand.at):
+        return recorded
+    return by_hand.count(recorded)
 
 
 def set_call_count(state: State, value: Any) -> None:
@@ -236,8 +245,6 @@ def set_call_args(state: State, value: Any) -> None:
 
 def set_call_args_list(state: State, value: Any) -> None:
     views = views_of(state)
-    if _COUNT_IS_LENGTH:
-        views.call_count = _SetByHand(len(value), len(state.calls))
     views.call_args_list = value
     views.calls_seen = len(state.calls)
 
@@ -250,10 +257,10 @@ def set_method_calls(state: State, value: Any) -> None:
     hand_out_journal(state).method_calls = value
 
 
-def await_count(state: State) -> int:
+def await_count(state: State) -> Any:
     recorded = len(state.awaits or ())
     by_hand = None if state.views is None else state.views.await_count
-    return recorded if by_hand is None else by_hand.value + recorded - by_hand.at
+    return recorded if by_hand is None else by_hand.count(recorded)
 
 
 def set_await_count(state: State, value: Any) -> None:

@@ -215,6 +215,10 @@ def evaluate_in_module(expression: str, module_names: Mapping[str, Any]) -> Any:
 if sys.version_info >= (3, 14):
     import annotationlib
 
+    _NAMES_OF_ANNOTATIONS = frozenset(
+        {"__annotate__", "__annotate_func__", "__annotations__", "__annotations_cache__"}
+    )
+
     def _annotate_function(owner: object) -> types.FunctionType | None:
         namespace = vars(owner) if isinstance(owner, type) else {}
         annotate = annotationlib.get_annotate_from_class_namespace(namespace)
@@ -222,6 +226,8 @@ if sys.version_info >= (3, 14):
 
     def raw_annotations(owner: object) -> Mapping[str, Any]:
         """The annotations of a class's own body, a function or a module, each as `evaluate` takes it."""
+        if isinstance(owner, type | types.ModuleType) and _NAMES_OF_ANNOTATIONS.isdisjoint(vars(owner)):
+            return {}  # asking would add one of them, which mocks of the class or module then had
         # Values where all have one; else each as its source, so that one bad name costs one annotation. The
         # interpreter gives no sources where constants alone raise (`"User" | None`).
         for annotation_format in (annotationlib.Format.VALUE, annotationlib.Format.STRING):

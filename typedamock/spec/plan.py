@@ -97,9 +97,6 @@ class Plan:
         """A plan with further names, of which nothing is known."""
         return Plan([*self.names, *names], self.awaitable)
 
-    def __deepcopy__(self, memo: object) -> Plan:
-        return self
-
 
 class _ObjectPlan(Plan):
     """The plan of an instance, module or function: as it was when the plan was made."""

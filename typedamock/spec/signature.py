@@ -197,38 +197,44 @@ class Binding:
 
     def refuse(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         """Raise the canonical TypeError for arguments that are not taken."""
-        if self.signature is not None:
-            self.signature.bind(*args, **kwargs)
+        self._bind(args, kwargs)
 
     def arguments(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any] | None:
         """The arguments by name, defaults applied; None without a signature. TypeError as `bind` raises."""
-        if self.signature is None:
+        bound = self._bind(args, kwargs)
+        if bound is None:
             return None
-        bound = self.signature.bind(*args, **kwargs)
         bound.apply_defaults()
         return bound.arguments
 
-    def __deepcopy__(self, memo: object) -> Binding:
-        return self
+    def _bind(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> inspect.BoundArguments | None:
+        return None if self.signature is None else self.signature.bind(*args, **kwargs)
 
 
 class UnboundMethodBinding(Binding):
     """A `Binding` for a function that may be a method: it is called with or without its first argument."""
 
-    __slots__ = ()
+    __slots__ = ("_of_instance",)
 
     @property
     def signature(self) -> SignatureLike | None:
+        """As `unittest.mock` compares calls: by the function's own signature, where that fits."""
         try:
             return self._signature
         except AttributeError:
             function = inspect.signature(self.source)
             _, *parameters = function.parameters.values()
-            self._signature = OverloadedSignature([function.replace(parameters=parameters), function])
+            method = function.replace(parameters=parameters)
+            self._signature = OverloadedSignature([function, method])
+            # More often than not such a mock takes the place of a bound method.
+            self._of_instance = OverloadedSignature([method, function])
             return self._signature
 
     def compile_check(self) -> Check | None:
         return compile_signature_check(self.signature)
+
+    def _bind(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> inspect.BoundArguments | None:
+        return None if self.signature is None else self._of_instance.bind(*args, **kwargs)
 
 
 def binding_of_spec(spec: Any, as_instance: bool, eat_self: bool) -> Binding:
