@@ -4,7 +4,16 @@ from collections.abc import Iterable
 
 from mypy.checker import TypeChecker
 from mypy.erasetype import erase_typevars
-from mypy.nodes import ARG_NAMED, ARG_NAMED_OPT, ARG_OPT, ARG_POS, ARG_STAR, ARG_STAR2, IntExpr, StrExpr
+from mypy.nodes import (
+    ARG_NAMED,
+    ARG_NAMED_OPT,
+    ARG_OPT,
+    ARG_POS,
+    ARG_STAR,
+    ARG_STAR2,
+    IntExpr,
+    StrExpr,
+)
 from mypy.plugin import MethodContext
 from mypy.types import (
     AnyType,
@@ -23,7 +32,7 @@ from mypy.types import (
     get_proper_type,
 )
 
-from typedamock_mypy.fullnames import ARGUMENTS, CALL, KEYWORDS, POSITIONAL
+from typedamock_mypy.fullnames import ARGUMENTS, CALL, KEYWORDS, OPEN_ENDED_ARGUMENTS, POSITIONAL
 from typedamock_mypy.names import Names, union_of
 
 # Not identifiers: no argument of a spec can have these names.
@@ -40,6 +49,7 @@ def arguments_type(signatures: Iterable[CallableType], names: Names) -> Type:
     positional: list[list[Type]] = []
     keyword: dict[str, list[Type]] = {}
     any_keyword: list[Type] = []
+    is_open_ended = False
     for signature in signatures:
         by_position: list[Type] = []
         for kind, name, typ in zip(
@@ -56,13 +66,16 @@ def arguments_type(signatures: Iterable[CallableType], names: Names) -> Type:
             elif kind in (ARG_POS, ARG_OPT):
                 by_position.append(_passed(typ))
             if name is None:
+                # A function has a name for it, of which its type does not know.
+                is_open_ended = is_open_ended or signature.definition is not None
                 continue
             by_name.setdefault(name, []).append(bound)
             if kind in (ARG_POS, ARG_OPT, ARG_NAMED, ARG_NAMED_OPT):
                 keyword.setdefault(name, []).append(_passed(typ))
         if by_position:
             positional.append(by_position)
-    arguments, keywords = names.class_named(ARGUMENTS), names.class_named(KEYWORDS)
+    arguments = names.class_named(OPEN_ENDED_ARGUMENTS if is_open_ended else ARGUMENTS)
+    keywords = names.class_named(KEYWORDS)
     if arguments is None or keywords is None:
         return AnyType(TypeOfAny.special_form)
     attributes = {name: _union(types) for name, types in by_name.items()}

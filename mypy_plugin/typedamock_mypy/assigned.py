@@ -1,6 +1,6 @@
 """The value that a statement assigns to an attribute; of it, mypy tells a hook the attribute alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from mypy.checker import TypeChecker
 from mypy.nodes import (
@@ -30,14 +30,32 @@ def assigned_value(attribute: Context, checker: TypeChecker) -> Expression | Non
     """
     if not isinstance(attribute, MemberExpr):
         return attribute if isinstance(attribute, Expression) else None
+    return _find(_body(checker), attribute)
+
+
+def statements_before(expression: Context, checker: TypeChecker) -> Iterator[Statement]:
+    """The statements where the checker is that begin on the expression's line or above."""
+    return _statements(_body(checker), expression.line)
+
+
+def _body(checker: TypeChecker) -> list[Statement]:
     for scope in reversed(checker.scope.stack):
         if isinstance(scope, MypyFile):
-            return _find(scope.defs, attribute)
+            return scope.defs
         if isinstance(scope, TypeInfo):
-            return _find(scope.defn.defs.body, attribute)
+            return scope.defn.defs.body
         if isinstance(scope, FuncDef):
-            return _find(scope.body.body, attribute)
-    return None
+            return scope.body.body
+    return []
+
+
+def _statements(statements: Iterable[Statement], line: int) -> Iterator[Statement]:
+    for statement in statements:
+        if statement.line > line:
+            break
+        yield statement
+        for block in _blocks(statement):
+            yield from _statements(block.body, line)
 
 
 def _find(statements: Iterable[Statement], attribute: MemberExpr) -> Expression | None:

@@ -12,6 +12,7 @@ from mypy.types import FunctionLike, Instance, ProperType, TupleType, Type, get_
 
 from typedamock_mypy.errors import TYPEDAMOCK, no_attribute
 from typedamock_mypy.member_types import is_typed_mock
+from typedamock_mypy.mocked_class import has_any_member
 
 _OF_CONSTRUCTORS = frozenset(
     {
@@ -110,4 +111,4 @@ def _with_attributes(typ: ProperType) -> Instance | None:
 
 
 def _has(mock: Instance, name: str) -> bool:
-    return mock.type.fallback_to_any or mock.type.has_readable_member(name)
+    return has_any_member(mock.type) or mock.type.has_readable_member(name)

@@ -33,6 +33,7 @@ from typedamock_mypy.member_types import (
 )
 from typedamock_mypy.mocked_class import mocked_class, mocked_constructor, spec_of
 from typedamock_mypy.names import Names
+from typedamock_mypy.rebound import assignable
 
 _SPEC_KEYWORDS = ("spec", "spec_set")
 # Objects of these classes, whose attributes their class does not tell.
@@ -44,7 +45,10 @@ _NOT_SPECS = frozenset(
         "builtins.set",
         "builtins.str",
         "builtins.tuple",
+        "types.BuiltinFunctionType",
+        "types.FunctionType",
         "types.GenericAlias",
+        "types.MethodType",
         "types.ModuleType",
         "types.UnionType",
         "typing._SpecialForm",
@@ -67,7 +71,7 @@ def constructed_mock(ctx: FunctionContext | MethodContext) -> Type:
             report_unspecced(ctx.context, "spec=", checker)
         elif mock is not None and is_async_method_mock(mock) and not _is_async(ctx.default_return_type):
             # What it returns is to be awaited: a future, say.
-            return mock
+            return assignable(mock, ctx.context, checker)
     else:
         spec_type = _type_of_spec(arguments, spec)
         if isinstance(spec_type, FunctionLike) and _is_async(ctx.default_return_type):
@@ -105,10 +109,10 @@ def _is_async(made: Type) -> bool:
 
 def _configured(mock: Type | None, ctx: FunctionContext | MethodContext, checker: TypeChecker) -> Type:
     if mock is None:
-        return ctx.default_return_type
+        return assignable(ctx.default_return_type, ctx.context, checker)
     if isinstance(ctx.context, CallExpr):
         check_configuration(mock, ctx.context, checker)
-    return mock
+    return assignable(mock, ctx.context, checker)
 
 
 def _mock_of_context(checker: TypeChecker) -> Type | None:
@@ -181,7 +185,8 @@ def mock_of_class(ctx: FunctionContext) -> Type:
     spec_type = arguments.type_of(spec) if arguments is not None and spec is not None else None
     if spec_type is None or (isinstance(spec_type, CallableType) and _may_hold_a_class(spec, spec_type)):
         return ctx.default_return_type
-    return mock_of_spec(spec_type, checker) or ctx.default_return_type
+    mock = mock_of_spec(spec_type, checker)
+    return assignable(mock, ctx.context, checker) if mock is not None else ctx.default_return_type
 
 
 def _may_hold_a_class(spec: Expression | None, typ: CallableType) -> bool:

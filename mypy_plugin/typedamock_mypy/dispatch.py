@@ -24,6 +24,8 @@ from typedamock_mypy.fullnames import (
     METHOD_MOCKS,
     MOCKED,
     NON_CALLABLE_MOCK,
+    PATCH_CLASS,
+    PATCH_THAT_INJECTS,
     TYPEDAMOCK,
 )
 from typedamock_mypy.settings import RETYPE_UNITTEST_MOCK, read_settings
@@ -75,7 +77,9 @@ class TypedamockPlugin(Plugin):
 
     def get_customize_class_mro_hook(self, fullname: str) -> Callable[[ClassDefContext], None] | None:
         is_method_mock = fullname in METHOD_MOCKS or fullname in DERIVED_METHOD_MOCKS
-        return hooks.loaded(hooks.METHOD_MOCK_CLASS) if is_method_mock else None
+        is_patch = fullname in (PATCH_CLASS, PATCH_THAT_INJECTS)
+        hook = hooks.METHOD_MOCK_CLASS if is_method_mock else hooks.PATCH_CLASS if is_patch else None
+        return hooks.loaded(hook) if hook is not None else None
 
     def get_additional_deps(self, file: MypyFile) -> list[tuple[int, str, int]]:
         if not any(_imports_mocks(statement) for statement in file.imports):

@@ -46,6 +46,7 @@ PATCH_OBJECT: Final = frozenset(
     {*(f"{patcher}.object" for patcher in _PATCHERS), f"{_MOCKER}._Patcher.context_manager"}
 )
 MOCKER_SPY: Final = f"{_MOCKER}.spy"
+PATCH_CLASS: Final = "unittest.mock._patch"
 PATCH_THAT_INJECTS: Final = "unittest.mock._patch_pass_arg"
 PATCH_MULTIPLE: Final = frozenset(f"{patcher}.multiple" for patcher in _PATCHERS)
 CONFIGURE_MOCK: Final = ".configure_mock"
@@ -85,6 +86,7 @@ OF_CALLS: Final = frozenset(
 
 CALL: Final = "typedamock.Call"
 ARGUMENTS: Final = "typedamock.Arguments"
+OPEN_ENDED_ARGUMENTS: Final = "typedamock._OpenEndedArguments"
 KEYWORDS: Final = "typedamock._Keywords"
 POSITIONAL: Final = "typedamock._Positional"
 

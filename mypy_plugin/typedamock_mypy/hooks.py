@@ -66,6 +66,7 @@ UNDECLARED: Final = "undeclared.UndeclaredMemberHook"
 CONFIGURE_MOCK: Final = "configured.checked_configure_mock"
 ANNOTATION: Final = "annotations.mocked_annotation"
 METHOD_MOCK_CLASS: Final = "method_mocks.derive_from_mocks"
+PATCH_CLASS: Final = "method_mocks.vary_with_mock"
 PATCHED_MODULES: Final = "dependencies.patched_modules"
 
 

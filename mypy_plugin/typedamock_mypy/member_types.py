@@ -1,6 +1,7 @@
 """The type of a mocked member, made from the type that the member has in the spec."""
 
 from collections.abc import Callable
+from typing import TypeGuard
 
 from mypy.checker import TypeChecker
 from mypy.checkmember import analyze_member_access
@@ -31,7 +32,6 @@ from typedamock_mypy.dependencies import depend_on_members
 from typedamock_mypy.fullnames import (
     ASYNC_METHOD_MOCK,
     ASYNC_METHOD_MOCKS,
-    DERIVED_METHOD_MOCKS,
     METHOD_MOCK,
     METHOD_MOCKS,
     NON_CALLABLE_MOCK,
@@ -40,7 +40,7 @@ from typedamock_mypy.fullnames import (
 )
 from typedamock_mypy.mocked_class import mocked_class, spec_of
 from typedamock_mypy.names import Names, union_of
-from typedamock_mypy.replacements import Replacements, is_function
+from typedamock_mypy.replacements import Replacements, is_function, of_no_consequence
 
 _VALUE_MODULES = frozenset(
     {
@@ -79,7 +79,8 @@ class MemberTypes:
 
     def member(self, spec: Instance, name: str, context: Context) -> ProperType:
         """The type that reading the member of a mock of `spec` gives."""
-        return self.child(self.member_of_spec(spec, name, context))
+        typ = self.member_of_spec(spec, name, context)
+        return AnyType(TypeOfAny.special_form) if _is_set_elsewhere(typ) else self.child(typ)
 
     def assigned(self, spec: Instance, name: str, context: Context, value: Expression | None) -> Type:
         """The type that assigning to the member of a mock of `spec` takes.
@@ -88,15 +89,27 @@ class MemberTypes:
             value: what is assigned, if that is known.
         """
         typ = self.member_of_spec(spec, name, context, assigned=True)
-        if not isinstance(typ, FunctionLike) or typ.is_type_obj():
-            if not _has_setter(spec, name):
-                return typ
-            # No setter of the spec's changes what is read afterwards.
-            return union_of([typ, self.member_of_spec(spec, name, context)])
-        parts = _Parts(typ)
+        if _is_set_elsewhere(typ):
+            return AnyType(TypeOfAny.special_form)
+        if _is_function(typ):
+            return self._taken_for(typ, name, value)
+        if isinstance(typ, UnionType) and value is not None and is_function(value, self._checker):
+            # One that may be None, say.
+            items = [get_proper_type(item) for item in typ.items]
+            return UnionType.make_union(
+                [self._taken_for(item, name, value) if _is_function(item) else item for item in items]
+            )
+        if not _has_setter(spec, name):
+            return typ
+        # No setter of the spec's changes what is read afterwards.
+        return union_of([typ, self.member_of_spec(spec, name, context)])
+
+    def _taken_for(self, function: FunctionLike, name: str, value: Expression | None) -> Type:
+        """What may be assigned to a member of that name that is a function in the spec."""
+        parts = _Parts(function)
         results = [erase_typevars(result) for result in parts.results]
         if parts.is_async:
-            results = [self._names.instance("typing.Awaitable", [result]) for result in results]
+            results = [self._names.instance("typing.Awaitable", [of_no_consequence(r)]) for r in results]
         signatures: list[CallableType] = list(parts.signatures)
         if name.startswith("__") and name.endswith("__"):
             # It becomes an attribute of the mock's class, as unittest.mock says: it is passed the mock.
@@ -104,7 +117,7 @@ class MemberTypes:
         functions = Replacements(signatures, results, self._checker)
         if value is not None and is_function(value, self._checker):
             return functions.type_for(value)
-        everything = UnionType.make_union([self.function(typ), *functions.types()])
+        everything = UnionType.make_union([self.function(function), *functions.types()])
         if value is None or self._fits(value, everything):
             return everything
         # For the message.
@@ -329,8 +342,7 @@ def is_object(typ: Type) -> bool:
 
 def is_typed_mock(typ: Instance) -> bool:
     """Whether `typ` is a mock's type that says which attributes it has."""
-    fullname = typ.type.fullname
-    return fullname in METHOD_MOCKS or fullname in DERIVED_METHOD_MOCKS or spec_of(typ.type) is not None
+    return spec_of(typ.type) is not None or any(base.fullname in METHOD_MOCKS for base in typ.type.mro)
 
 
 def _is_mockable(typ: Instance) -> bool:
@@ -345,6 +357,15 @@ def _is_mockable(typ: Instance) -> bool:
         or spec_of(info) is not None
         or info.has_base("unittest.mock.NonCallableMock")
     )
+
+
+def _is_function(typ: ProperType) -> TypeGuard[FunctionLike]:
+    return isinstance(typ, FunctionLike) and not typ.is_type_obj()
+
+
+def _is_set_elsewhere(typ: ProperType) -> bool:
+    """Whether all that is known of an attribute is that it is None: `driver = None`, for others to set."""
+    return isinstance(typ, NoneType)
 
 
 def _has_setter(spec: Instance, name: str) -> bool:

@@ -92,6 +92,14 @@ def derive_from_mocks(ctx: ClassDefContext) -> None:
     semantic.schedule_patch(PRIORITY_FALLBACKS, lambda: _have_side_effect_computed(info))
 
 
+def vary_with_mock(ctx: ClassDefContext) -> None:
+    """Make what patches have in common a patch, of what their mocks have in common."""
+    # join.join_instances finds `object` for two of an invariant class, as typeshed has it.
+    for variable in ctx.cls.type_vars:
+        if isinstance(variable, TypeVarType):
+            variable.variance = COVARIANT
+
+
 def _have_side_effect_computed(info: TypeInfo) -> None:
     # To put the parameters of the spec into the stub's type takes mypy longer than all else in an assignment,
     # and is for nothing: `side_effects` says what it is.

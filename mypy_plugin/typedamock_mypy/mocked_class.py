@@ -33,6 +33,8 @@ from typedamock_mypy.synthesis import member_symbol, setter_of, variable_of
 
 _SPEC_MEMBER = "__typedamock_spec__"
 
+_REBOUND_PREFIX = "<rebound "
+
 _NOT_MEMBERS = frozenset(
     {
         "__annotations__",
@@ -40,8 +42,10 @@ _NOT_MEMBERS = frozenset(
         "__class_getitem__",
         "__dataclass_fields__",
         "__delattr__",
+        "__delete__",
         "__dict__",
         "__doc__",
+        "__get__",
         "__getattr__",
         "__getattribute__",
         "__getstate__",
@@ -54,6 +58,8 @@ _NOT_MEMBERS = frozenset(
         "__post_init__",
         "__reduce__",
         "__reduce_ex__",
+        "__set__",
+        "__set_name__",
         "__setattr__",
         "__setstate__",
         "__slots__",
@@ -136,6 +142,26 @@ def mocked_constructor(
         info.metadata["typedamock"] = {}
         type_state.reset_all_subtype_caches_for(info)
     return constructor, instances
+
+
+def rebound_class(mock: Instance, module: MypyFile) -> TypeInfo:
+    """A class of that mock which is assignable to everything, for a variable that held another one."""
+    key = f"{_REBOUND_PREFIX}{_colons(str(mock))}>"
+    known = module.names.get(key)
+    if known is not None and isinstance(known.node, TypeInfo) and known.node.bases == [mock]:
+        return known.node
+    info = _new_class(module, key, mock.type.name, [mock])
+    info.mro = [info, *mock.type.mro]
+    info.fallback_to_any = True
+    info.metaclass_type = info.calculate_metaclass_type()
+    info.metadata["typedamock"] = {}
+    type_state.reset_all_subtype_caches_for(info)
+    return info
+
+
+def has_any_member(info: TypeInfo) -> bool:
+    """Whether the class may have members that mypy does not know of, as an unknown base of it may."""
+    return (info.mro[1] if _REBOUND_PREFIX in info.fullname else info).fallback_to_any
 
 
 def declare_members(members: TypeInfo) -> None:

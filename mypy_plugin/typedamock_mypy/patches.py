@@ -2,7 +2,18 @@
 
 from mypy.checker import TypeChecker
 from mypy.messages import format_type
-from mypy.nodes import ARG_OPT, ARG_POS, CallExpr, Expression, FuncDef, MypyFile, NameExpr, StrExpr
+from mypy.nodes import (
+    ARG_OPT,
+    ARG_POS,
+    CallExpr,
+    Context,
+    Decorator,
+    Expression,
+    FuncDef,
+    MypyFile,
+    NameExpr,
+    StrExpr,
+)
 from mypy.plugin import FunctionContext, MethodContext
 from mypy.subtypes import is_subtype
 from mypy.types import (
@@ -10,6 +21,7 @@ from mypy.types import (
     FunctionLike,
     Instance,
     NoneType,
+    Overloaded,
     ProperType,
     Type,
     get_proper_type,
@@ -19,8 +31,10 @@ from typedamock_mypy.call_arguments import CallArguments
 from typedamock_mypy.configured import check_configuration
 from typedamock_mypy.constructors import autospec_of, mock_of_spec
 from typedamock_mypy.errors import TYPEDAMOCK, report_unspecced
+from typedamock_mypy.fullnames import PATCH_CLASS
 from typedamock_mypy.member_types import MemberTypes, is_method_mock
 from typedamock_mypy.names import Names
+from typedamock_mypy.rebound import assignable, assignable_by_with
 from typedamock_mypy.targets import Missing, Owner, Targets
 
 _MULTIPLE_OWN = frozenset({"target", "spec", "create", "spec_set", "autospec", "new_callable"})
@@ -90,7 +104,7 @@ def injected_mock(ctx: MethodContext) -> Type:
     function = get_proper_type(ctx.arg_types[0][0]) if ctx.arg_types and ctx.arg_types[0] else None
     # What the decorators further up get is, to typeshed, a function of any parameters.
     if isinstance(patch, Instance) and isinstance(function, CallableType) and not function.is_ellipsis_args:
-        definition = function.definition
+        definition = ctx.context.func if isinstance(ctx.context, Decorator) else function.definition
         is_method = isinstance(definition, FuncDef) and bool(definition.info) and not definition.is_static
         index = 1 if is_method else 0
         if index < len(function.arg_types) and function.arg_kinds[index] in (ARG_POS, ARG_OPT):
@@ -99,10 +113,19 @@ def injected_mock(ctx: MethodContext) -> Type:
                 checker.fail(
                     f'Parameter "{function.arg_names[index]}" gets {format_type(mock, checker.options)} from '
                     f"this patch, but is annotated as {format_type(annotation, checker.options)}",
-                    ctx.context,
+                    _decorator_of(ctx, checker),
                     code=TYPEDAMOCK,
                 )
     return ctx.default_return_type
+
+
+def _decorator_of(ctx: MethodContext, checker: TypeChecker) -> Context:
+    """The patch itself, where several decorate a function: to mypy, its place is that of the first."""
+    if isinstance(ctx.context, Decorator):
+        for decorator in reversed(ctx.context.original_decorators):
+            if checker.lookup_type_or_none(decorator) == ctx.type:
+                return decorator
+    return ctx.context
 
 
 class _Patch:
@@ -137,9 +160,10 @@ class _Patch:
         if isinstance(self._ctx.context, CallExpr):
             check_configuration(mock, self._ctx.context, self._checker)
         patch = get_proper_type(default)
-        if isinstance(patch, Instance) and patch.type.has_base("unittest.mock._patch"):
-            return patch.copy_modified(args=[mock])
-        return mock
+        if isinstance(patch, Instance) and patch.type.has_base(PATCH_CLASS):
+            mock = assignable_by_with(mock, self._ctx.context, self._checker)
+            return assignable(patch.copy_modified(args=[mock]), self._ctx.context, self._checker)
+        return assignable(mock, self._ctx.context, self._checker)
 
     def _argument(self, offset: int, *names: str) -> Expression | None:
         assert self._arguments is not None
@@ -170,11 +194,34 @@ class _Patch:
             if spec is None:
                 return None
             if keyword == "autospec":
-                return autospec_of(spec, self._checker)
+                return autospec_of(_as_recorded(spec, self._checker), self._checker)
             return mock_of_spec(spec, self._checker)
         if not self._is_spy:
             report_unspecced(self._ctx.context, "autospec=True", self._checker)
         return None
+
+
+def _as_recorded(original: ProperType, checker: TypeChecker) -> ProperType:
+    """A function as an autospec of it in a class records its calls."""
+    # unittest.mock makes a function of it, which is passed `self`, only if it is one, and not written in C;
+    # of what a stub declares, that is not known.
+    definition = original.definition if isinstance(original, CallableType) else None
+    if (
+        isinstance(original, CallableType)
+        and isinstance(definition, FuncDef)
+        and definition.info
+        and not definition.is_static
+        and len(definition.arg_names) == len(original.arg_names)
+        and original.arg_kinds[:1] == [ARG_POS]
+        and checker.modules[definition.info.module_name].is_stub
+    ):
+        bound = original.copy_modified(
+            arg_types=original.arg_types[1:],
+            arg_kinds=original.arg_kinds[1:],
+            arg_names=original.arg_names[1:],
+        )
+        return Overloaded([original, bound])
+    return original
 
 
 def _is_true(expression: Expression | None) -> bool:

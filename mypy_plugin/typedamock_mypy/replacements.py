@@ -55,7 +55,7 @@ class Replacements:
         self, signatures: Sequence[CallableType], results: Sequence[Type], checker: TypeChecker
     ) -> None:
         self._signatures = signatures
-        self._result = UnionType.make_union([_result(typ) for typ in results])
+        self._result = UnionType.make_union([of_no_consequence(typ) for typ in results])
         self._checker = checker
         self._function = Names(checker.modules).instance("builtins.function")
 
@@ -134,6 +134,11 @@ def type_of(value: Expression, checker: TypeChecker) -> ProperType:
         return get_proper_type(checker.expr_checker.accept(value))
 
 
+def of_no_consequence(result: Type) -> Type:
+    """The type of what may be returned in the place of `result`: of None, anything."""
+    return AnyType(TypeOfAny.special_form) if isinstance(get_proper_type(result), NoneType) else result
+
+
 def _by_position(kind: ArgKind, name: str | None, typ: Type) -> tuple[ArgKind, str | None, Type]:
     if kind in _BY_POSITION:
         return ARG_POS, None, typ
@@ -145,8 +150,3 @@ def _parameter(typ: Type) -> Type:
     if isinstance(proper, Instance) and proper.type.fullname in _PRECISE:
         return proper
     return AnyType(TypeOfAny.special_form)
-
-
-def _result(typ: Type) -> Type:
-    # What is returned in the place of None is of no consequence.
-    return AnyType(TypeOfAny.special_form) if isinstance(get_proper_type(typ), NoneType) else typ

@@ -36,6 +36,9 @@ from typedamock_mypy.compat import instance_type_of
 from typedamock_mypy.dependencies import depend_on_names, imported_modules, is_of_project
 from typedamock_mypy.errors import maybe
 
+# Ways of a module to get names that are not written in it.
+_DYNAMIC: Final = r"\b(?:__getattr__\b|__import__\(|globals\(|locals\(|setattr\(sys\.modules\b|vars\(\))"
+
 
 class Missing:
     """There is no such name; the message says where it was looked for."""
@@ -89,7 +92,8 @@ class Targets:
         if classes is None:
             return None
         if not any(_has_name(info, name) for info in classes):
-            if self._may_be_of_subclass_with(name, owner) or self._is_set_here(name):
+            defining = {base.module_name for info in classes for base in info.mro}
+            if self._may_be_of_subclass_with(name, owner) or self._is_set_in(defining, name):
                 return None
             known = (known for info in classes for base in info.mro for known in base.names)
             return Missing(_message(f'"{_display_name(owner)}"', name, known))
@@ -133,14 +137,19 @@ class Targets:
             isinstance(info, TypeInfo) and typ.type in info.mro and name in info.names for info in classes
         )
 
-    def _is_set_here(self, name: str) -> bool:
-        """Whether the module under check gives some object an attribute of that name itself."""
-        try:
-            source = Path(self._checker.tree.path).read_text("utf-8", "replace")
-        except OSError:
-            return False
+    def _is_set_in(self, modules: Iterable[str], name: str) -> bool:
+        """Whether one of the modules, or that under check, gives an object an attribute of that name."""
         name = re.escape(name)
-        return bool(re.search(rf"""\.{name}\s*=[^=]|\bsetattr\([^)]*['"]{name}['"]""", source))
+        setting = re.compile(rf"""\.{name}\s*=[^=]|\bsetattr\([^)]*['"]{name}['"]""")
+        for module in {self._checker.tree.fullname, *modules}:
+            tree = self._checker.modules[module]
+            try:
+                source = "" if tree.is_stub else Path(tree.path).read_text("utf-8", "replace")
+            except OSError:
+                continue
+            if setting.search(source):
+                return True
+        return False
 
     def _of_module(self, module: MypyFile, name: str) -> Owner | Missing | None:
         depend_on_names([f"{module.fullname}.{name}"], self._checker)
@@ -154,7 +163,7 @@ class Targets:
                 return submodule
             if "__getattr__" in module.names or name.startswith("__") or _may_have(module, name):
                 return None
-            if self._is_set_here(name):
+            if self._is_set_in((), name):
                 return None
             known = [known for known in module.names if known.isidentifier()]
             return Missing(_message(f'Module "{module.fullname}"', name, known))
@@ -236,7 +245,7 @@ def _may_have(module: MypyFile, name: str) -> bool:
     except OSError:
         return True
     # In a branch for another platform or Python, say, or by a star import from a module without types.
-    return bool(re.search(rf"\b{re.escape(name)}\b|import \*|\bglobals\(|\b__getattr__\b", text))
+    return bool(re.search(rf"\b{re.escape(name)}\b|import \*|{_DYNAMIC}", text))
 
 
 def _display_name(typ: ProperType) -> str:

@@ -18,7 +18,7 @@ from mypy.types import (
 from typedamock_mypy.compat import MISSING_IN_TYPESHED
 from typedamock_mypy.errors import report_undeclared
 from typedamock_mypy.member_types import is_typed_mock
-from typedamock_mypy.mocked_class import spec_of
+from typedamock_mypy.mocked_class import has_any_member, spec_of
 from typedamock_mypy.names import Names
 
 
@@ -29,7 +29,9 @@ def undeclared_assigned(ctx: AttributeContext) -> Type:
     if isinstance(ctx.context, MemberExpr):
         for mock in alternatives(ctx.type):
             name = ctx.context.name
-            if not name.startswith("_") and is_typed_mock(mock) and not mock.type.has_readable_member(name):
+            if _was_asked_for(mock, name) or name.startswith("_"):
+                continue
+            if is_typed_mock(mock) and not mock.type.has_readable_member(name):
                 of_spec = spec_of(mock.type) is not None
                 report_undeclared(mock, name, of_spec=of_spec, context=ctx.context, checker=checker)
                 break
@@ -57,11 +59,18 @@ class UndeclaredMemberHook:
             return ctx.default_attr_type
         for typ in alternatives(ctx.type):
             info = typ.type
-            if not info.fallback_to_any and is_typed_mock(typ) and not info.has_readable_member(self._member):
+            if _was_asked_for(typ, self._member):
+                return AnyType(TypeOfAny.special_form)
+            if not has_any_member(info) and is_typed_mock(typ) and not info.has_readable_member(self._member):
                 of_spec = spec_of(info) is not None
                 report_undeclared(typ, self._member, of_spec=of_spec, context=ctx.context, checker=checker)
                 return AnyType(TypeOfAny.from_error)
         return ctx.default_attr_type
+
+
+def _was_asked_for(mock: Instance, name: str) -> bool:
+    """Whether this is below an `if hasattr(mock, "name")`."""
+    return mock.extra_attrs is not None and name in mock.extra_attrs.attrs
 
 
 def alternatives(typ: Type) -> list[Instance]:

@@ -139,7 +139,11 @@ class Arguments:
 class Parameters(Arguments):
     """The parameters of a method, as fields; its calls record their arguments as instances."""
 
-# For the mypy plugin: what `.kwargs` is where it knows the names. Not a TypedDict, which is no dict.
+# For the mypy plugin: where a signature does not tell the names of all parameters.
+class _OpenEndedArguments(Arguments):
+    def __getattr__(self, name: str, /) -> Any: ...
+
+# The same: what `.kwargs` is where it knows the names. Not a TypedDict, which is no dict.
 class _Keywords(dict[str, Any]): ...
 
 # The same of `.args`: not a tuple of so many items, since any argument may be passed by keyword.

@@ -19,14 +19,18 @@ import datetime
 import logging
 import os
 import re
+import socket
 import subprocess
 import sys
+import types
 from pathlib import Path
 
 import pytest
 
+import app.dynamic
 from app.client import Client, Reply, Session, Transport, User
 from app.sequences import Sequence
+from typedamock import Mocked
 
 T = TypeVar("T")
 
@@ -364,3 +368,110 @@ def of_factory() -> None:
     factory.product = MagicMock()
     with patch.object(Factory, "_Factory__assemble"):
         pass
+
+
+# What others set later, of which the class says no more than None.
+class Driver:
+    power = None
+
+    def __init__(self) -> None:
+        self.boot = None
+
+
+def of_driver() -> None:
+    driver = Mock(spec=Driver, power=Mock())
+    driver.power.validate.assert_called_once_with(3)
+    driver.boot.validate.side_effect = ValueError
+    driver.boot = Session()
+    driver.configure_mock(boot=3)
+
+
+# A descriptor in an attribute; functions of any kind.
+class Descriptor:
+    def __get__(self, owner: object, cls: object = None) -> int:
+        return 1
+
+    def __set__(self, owner: object, value: int) -> None: ...
+
+    def reset(self) -> None: ...
+
+
+class HoldsMocks:
+    descriptor = Mock(spec=Descriptor)
+    class_function = Mock(spec=types.FunctionType)
+
+    def __init__(self) -> None:
+        self.function = Mock(spec=types.FunctionType)
+        self.method = Mock(spec=types.MethodType)
+
+    def use(self) -> None:
+        self.function(1, 2)
+        self.function.assert_called_once_with(1, 2)
+        self.method.return_value = 3
+        self.class_function.assert_called_once_with(1, 2)
+
+
+# Names that a module makes, and attributes that a class sets, in ways that mypy does not follow.
+def of_dynamic_names() -> None:
+    with patch("app.dynamic.DEBUG", False), patch.object(app.dynamic, "VERBOSE", False):
+        pass
+    with patch.object(app.dynamic.Only(), "client"):
+        pass
+
+
+# A method written in C is no function: the autospec of it in its class is not passed `self`.
+def of_compiled_method() -> None:
+    with patch.object(socket.socket, "send", autospec=True) as send:
+        send.return_value = 1
+    send.assert_called_once_with(b"x")
+    send.assert_called_once_with(ANY, b"x")
+
+
+# Members that the test asks for first.
+def of_asked_members(maybe: Mocked[Client] | None) -> None:
+    client = Mock(spec=Client)
+    if hasattr(client, "session_id"):
+        client.session_id.upper()
+        client.session_id = "x"
+    if maybe is not None and hasattr(maybe, "session_id") and maybe.session_id:
+        maybe.session_id.upper()
+    if hasattr(client.fetch, "cache_clear"):
+        client.fetch.cache_clear()
+
+
+# Arguments that are passed by position alone have names nevertheless.
+class ByPosition:
+    def put(self, key: int, /, value: str = "") -> None: ...
+    def __contains__(self, key: int, /) -> bool:
+        return True
+
+
+def of_position() -> None:
+    by_position = MagicMock(spec=ByPosition)
+    assert by_position.put.call_args.arguments.key == 1
+    assert by_position.put.call_args_list[0].arguments.value == ""
+    assert by_position.__contains__.call_args.arguments.key == 1
+
+
+# A function, and not None, or something else besides, in an attribute or a property.
+class Listener:
+    on_event: Callable[[int], Awaitable[None]] | None = None
+
+    @property
+    def on_next(self) -> Callable[[str], None] | Awaitable[Any]:
+        raise NotImplementedError
+
+    @on_next.setter
+    def on_next(self, callback: Callable[[str], None] | Awaitable[Any]) -> None: ...
+
+
+async def on_anything(event: Any) -> Any: ...
+
+
+def of_listener() -> None:
+    listener = Mock(spec=Listener)
+    listener.on_event = on_anything
+    listener.on_event = lambda event: on_anything(event)
+    listener.on_event = None
+    listener.on_next = on_anything
+    listener.on_next = lambda text: None
