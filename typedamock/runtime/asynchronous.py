@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import unittest.mock as _um
 from inspect import iscoroutine
+from types import CodeType
 from typing import Any
 from unittest.mock import DEFAULT
 
@@ -30,22 +31,20 @@ class _NoAnnotations:
         return {} if mock is None else None
 
 
-@unannotated
 class AsyncMockMixin(AwaitAssertions, _um.AsyncMockMixin):
     # What inspect.iscoroutinefunction and asyncio.iscoroutinefunction look at.
-    __code__ = _code.__code__
+    __code__: CodeType = _code.__code__
     __name__ = "AsyncMock"
-    __defaults__ = ()
-    __kwdefaults__ = dict[str, Any]()
-    __annotations__ = _NoAnnotations()  # type: ignore[assignment]
+    __defaults__: tuple[Any, ...] = ()
+    __kwdefaults__: dict[str, Any] = {}
     _is_coroutine = asyncio.coroutines._is_coroutine  # type: ignore[attr-defined]
 
     def __dir__(self) -> list[str]:
         return sorted({*super().__dir__(), *_NAMES_OF_A_FUNCTION})
 
-    await_count = legacy.await_count
-    await_args = legacy.await_args
-    await_args_list = legacy.await_args_list
+    await_count: Any = legacy.await_count
+    await_args: Any = legacy.await_args
+    await_args_list: Any = legacy.await_args_list
     _mock_await_count = legacy.await_count
     _mock_await_args = legacy.await_args
     _mock_await_args_list = legacy.await_args_list
@@ -65,6 +64,10 @@ class AsyncMockMixin(AwaitAssertions, _um.AsyncMockMixin):
         awaits = state.awaits
         if state.views is not None or awaits is None or len(awaits) != 1 or (args, kwargs) != awaits[0]:
             super().assert_awaited_once_with(*args, **kwargs)
+
+
+AsyncMockMixin.__annotations__ = _NoAnnotations()  # type: ignore[assignment]
+unannotated(AsyncMockMixin)
 
 
 @unannotated
