@@ -126,7 +126,6 @@ _AsyncIterableT = TypeVar("_AsyncIterableT", bound=AsyncIterable[Any])
 # Awaited, but what it gives is an object with methods of its own: that is what a test sets.
 _AwaitableObjectT = TypeVar("_AwaitableObjectT", bound=_AwaitableContextManager | Future[Any])
 _SendT = TypeVar("_SendT")
-_YieldT = TypeVar("_YieldT")
 
 # As in typeshed: None before the first call, yet nobody wants to assert that away in every test.
 _MaybeNone: TypeAlias = Any
@@ -407,7 +406,8 @@ def mock_of(spec: Callable[..., _T], /) -> _T:
 # The first that fits is meant: mypy finds that an async function is a function, and a function an object.
 # Where a signature contains Any, mypy takes the first only if `member` has one type in all that fit, once the
 # type variables have their values. Hence variables for what is awaited (of `Awaitable[R]`, a coroutine is
-# only a subtype) and for an object.
+# only a subtype) and for an object. Not for what a coroutine yields and is sent: with variables there, zuban
+# takes `Coroutine[Any, Any, User]` for ambiguous, as which nearly every one is annotated.
 # To jedi, any value fits any type variable, so that it takes the first. Of Annotated, it infers no variable,
 # and gives what is in the bound.
 @overload
@@ -423,10 +423,7 @@ def mocked(member: Callable[_P, _AwaitableObjectT], /) -> MethodMock[_P, _Awaita
     """`member`, typed as the mock that it is; its result can be awaited as well as entered."""
 
 @overload
-def mocked(  # type: ignore[overload-overlap]
-    member: Callable[_P, Coroutine[_YieldT, _SendT, _R]],
-    /,  # pyright: ignore[reportInvalidTypeVarUse]
-) -> AsyncMethodMock[_P, _R]:
+def mocked(member: Callable[_P, Coroutine[Any, Any, _R]], /) -> AsyncMethodMock[_P, _R]:  # type: ignore[overload-overlap]
     """`member`, typed as the mock that it is."""
 
 @overload
@@ -463,9 +460,7 @@ def patched(  # type: ignore[overload-overlap]
 
 @overload
 def patched(  # type: ignore[overload-overlap]
-    owner: object,
-    member: Callable[_P, Coroutine[_YieldT, _SendT, _R]],
-    /,  # pyright: ignore[reportInvalidTypeVarUse]
+    owner: object, member: Callable[_P, Coroutine[Any, Any, _R]], /
 ) -> AbstractContextManager[AsyncMethodMock[_P, _R], None]:
     """As `patch.object(owner, name, autospec=True)`, with the member itself in the place of its name."""
 

@@ -16,7 +16,7 @@ from collections.abc import (
     Sequence,
 )
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any, Generic, Protocol, TypeVar, assert_type
+from typing import Any, Generic, ParamSpec, Protocol, TypeVar, assert_type
 
 import typedamock
 import typedamock.mock
@@ -34,7 +34,14 @@ from typedamock import (
 )
 from typedamock.pytest_plugin import TypedMocker
 
+P = ParamSpec("P")
 T = TypeVar("T")
+
+
+def retried(
+    times: int,
+) -> Callable[[Callable[P, Coroutine[Any, Any, T]]], Callable[P, Coroutine[Any, Any, T]]]:
+    return lambda function: function
 
 
 class User:
@@ -115,6 +122,13 @@ class Client:
 
     def soon(self, user_id: int) -> Coroutine[None, None, User]:
         return self.fetch(user_id)
+
+    def at_once(self, user_id: int) -> Coroutine[Any, Any, User]:
+        return self.fetch(user_id)
+
+    @retried(3)
+    async def again(self, user_id: int, /, *, name: str = "x") -> User:
+        return User()
 
     def stream(self, size: int) -> AsyncIterator[bytes]:
         raise NotImplementedError
@@ -344,6 +358,12 @@ async def kinds_of_members() -> None:
     mocked(client.soon).return_value = User()
     mocked(client.soon).return_value = 3  # E
     mocked(client.soon).assert_awaited_once_with(1)
+    mocked(client.at_once).return_value = User()
+    mocked(client.at_once).return_value = 3  # E
+    mocked(client.at_once).assert_awaited_once_with("1")  # E
+    mocked(client.again).return_value = 3  # E
+    mocked(client.again).assert_awaited_once_with(1, name="y")
+    mocked(client.again).assert_awaited_once_with(1, nam="y")  # E
     _stream: AsyncIterator[bytes] = mocked(client.stream).return_value
     mocked(client.stream).return_value = mock_of(Client).stream(1)
     mocked(client.stream).return_value = [b"a", b"b"]
@@ -482,6 +502,9 @@ def patches() -> None:
     with patched(client, client.get) as get:
         get.return_value = RequestContextManager()
         get.await_args  # E
+    with patched(client, client.again) as again:
+        again.return_value = 3  # E
+        again.assert_awaited_once_with("1")  # E
     patched(client, client.size)  # E
     patched(client, client.fetchh)  # E
 
@@ -500,6 +523,8 @@ def patches_of_the_pytest_plugin(typed_mocker: TypedMocker) -> None:
     typed_mocker.patch(client.later, owner=client).return_value = 3  # E
     typed_mocker.patch(client.request).return_value = 3  # E
     typed_mocker.patch(client.get).await_args  # E
+    typed_mocker.patch(client.again).return_value = 3  # E
+    typed_mocker.spy(client.at_once).assert_awaited_once_with("1")  # E
     typed_mocker.patch(measure).return_value = ""  # E
     typed_mocker.patch(client.fetch, client)  # E
     typed_mocker.spy(client.post).assert_awaited_once_with("/", jsn=1)  # E

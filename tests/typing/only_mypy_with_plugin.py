@@ -5,7 +5,7 @@ from typing import cast
 
 from particulars import Cache, Listener, User
 
-from typedamock import call_of, mock_of, mocked
+from typedamock import Mocked, call_of, mock_of, mocked
 
 cache = mock_of(Cache)
 listener = mock_of(Listener)
@@ -57,3 +57,21 @@ mocked(mocked(cache.fetch)).return_value = 3  # E
 
 # The member itself is typed as a mock.
 cache.fetch.return_value = User()
+
+# Keywords from a TypedDict, a decorator that passes an argument, a coroutine that is annotated as such.
+mocked(cache.configure).assert_called_once_with(size=1)
+mocked(cache.configure).assert_called_once_with(size="")  # E
+mocked(cache.configure).assert_called_once_with(size=1, sise=1)  # E
+mocked(cache.query).assert_called_once_with("")
+mocked(cache.query).assert_called_once_with(1, "")  # E
+mocked(cache.save).return_value = ""  # E
+
+
+class Suite:
+    """The annotation of an attribute, in the class and in a method."""
+
+    first: Mocked[Cache]
+
+    def __init__(self) -> None:
+        self.first = mock_of(Cache)
+        self.second: Mocked[Cache] = mock_of(Cache)

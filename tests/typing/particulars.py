@@ -1,9 +1,20 @@
 """What the files `only_*.py` mock: each member is one that not every checker takes alike."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar, overload
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Concatenate, ParamSpec, TypedDict, TypeVar, overload
 
+from typing_extensions import Unpack
+
+P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class Options(TypedDict):
+    size: int
+
+
+def connected(function: Callable[Concatenate[Any, int, P], T]) -> Callable[Concatenate[Any, P], T]:
+    raise NotImplementedError
 
 
 class User:
@@ -26,6 +37,16 @@ class Cache:
 
     async def json(self) -> Any:
         return None
+
+    def configure(self, **options: Unpack[Options]) -> None:
+        pass
+
+    @connected
+    def query(self, connection: int, text: str) -> bytes:
+        return b""
+
+    def save(self, value: Any) -> Coroutine[None, None, int]:
+        raise NotImplementedError
 
     async def twice(self, item: T) -> list[T]:
         return [item, item]

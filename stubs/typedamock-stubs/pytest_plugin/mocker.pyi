@@ -14,8 +14,6 @@ from typedamock import (
     _AwaitableMethodMock,
     _AwaitableObjectT,
     _AwaitableT,
-    _SendT,
-    _YieldT,
 )
 
 __all__ = ["TypedMocker"]
@@ -37,11 +35,7 @@ class TypedMocker:
         """Put a mock with `member`'s signature where the code under test finds `member`."""
     @overload
     def patch(  # type: ignore[overload-overlap]
-        self,
-        member: Callable[_P, Coroutine[_YieldT, _SendT, _R]],
-        /,  # pyright: ignore[reportInvalidTypeVarUse]
-        *,
-        owner: object = None,
+        self, member: Callable[_P, Coroutine[Any, Any, _R]], /, *, owner: object = None
     ) -> AsyncMethodMock[_P, _R]:
         """Put a mock with `member`'s signature where the code under test finds `member`."""
     @overload
@@ -69,11 +63,7 @@ class TypedMocker:
         """As `patch`, with the mock passing each call on to `member`."""
     @overload
     def spy(  # type: ignore[overload-overlap]
-        self,
-        member: Callable[_P, Coroutine[_YieldT, _SendT, _R]],
-        /,  # pyright: ignore[reportInvalidTypeVarUse]
-        *,
-        owner: object = None,
+        self, member: Callable[_P, Coroutine[Any, Any, _R]], /, *, owner: object = None
     ) -> AsyncMethodMock[_P, _R]:
         """As `patch`, with the mock passing each call on to `member`."""
     @overload
