@@ -8,21 +8,16 @@ features.named_tuples:Offset
 
 # ruff: noqa
 # fmt: off
-# mypy: disable-error-code="misc,override,overload-overlap,type-arg"
-# pyright: reportDeprecated=false
+# mypy: disable-error-code="deprecated,explicit-any,explicit-override,misc,mutable-override,override,overload-overlap,type-arg"
+# pyright: reportDeprecated=false, reportImplicitOverride=false
 # pyright: reportIncompatibleMethodOverride=false
-# pyright: reportIncompatibleVariableOverride=false
-# pyright: reportInvalidTypeVarUse=false
-# pyright: reportMissingModuleSource=false
-# pyright: reportMissingSuperCall=false
-# pyright: reportMissingTypeStubs=false
-# pyright: reportOverlappingOverload=false
-# pyright: reportPrivateUsage=false
-# pyright: reportUninitializedInstanceVariable=false
-# pyright: reportUnknownMemberType=false
-# pyright: reportUnknownParameterType=false
-# pyright: reportUnknownVariableType=false
-# pyright: reportUnusedClass=false
+# pyright: reportIncompatibleVariableOverride=false, reportInvalidTypeVarUse=false
+# pyright: reportMissingModuleSource=false, reportMissingSuperCall=false
+# pyright: reportMissingTypeStubs=false, reportOverlappingOverload=false
+# pyright: reportPrivateUsage=false, reportPropertyTypeMismatch=false
+# pyright: reportUninitializedInstanceVariable=false, reportUnknownMemberType=false
+# pyright: reportUnknownParameterType=false, reportUnknownVariableType=false
+# pyright: reportUnnecessaryTypeIgnoreComment=false, reportUnusedClass=false
 
 from __future__ import annotations
 
