@@ -181,6 +181,77 @@ def copy_of_a_mock_that_reduces_itself(library: Any) -> Any:
     return [(copy.copy(each), pickle.loads(pickle.dumps(each))) for each in (Picklable(), mock)]
 
 
+# ---- classes that are mocks and something else
+
+
+def exceptions_that_are_mocks(library: Any) -> Any:
+    class NotFound(library.Mock, ValueError):  # type: ignore[misc]
+        pass
+
+    try:
+        library.Mock(side_effect=NotFound(status=404))()
+    except ValueError as error:
+        return error.status, error.args, copy.copy(error).status, copy.deepcopy(error).status  # type: ignore[attr-defined]
+
+
+def mocks_of_other_layouts(library: Any) -> Any:
+    class Text(library.MagicMock, str):  # type: ignore[misc]
+        pass
+
+    class Entries(library.MagicMock, dict):  # type: ignore[misc]
+        pass
+
+    class Items(library.Mock, list):  # type: ignore[misc]
+        pass
+
+    items, entries = Items(), Entries()
+    items.append(1)
+    entries["a"] = 1
+    return (
+        (Text().upper(), isinstance(Text().other, library.MagicMock)),
+        (list.__len__(items), items.other.called, len(entries), dict.__len__(entries), entries.mock_calls),
+    )
+
+
+def magic_methods_of_other_bases(library: Any) -> Any:
+    class Client:
+        def __len__(self) -> int:
+            return 3
+
+        def __enter__(self) -> str:
+            return "connected"
+
+        def __exit__(self, *exc: object) -> None: ...
+
+    class ClientMock(library.MagicMock, Client):  # type: ignore[misc]
+        pass
+
+    client = ClientMock()
+    with client as entered:
+        pass
+    observed = [len(client), entered, ClientMock()]
+    client.__len__.return_value = 5
+    observed.append(len(client))
+    del client.__len__
+    return [str(value).partition(" id=")[0] for value in (*observed, len(client), ClientMock(spec=["a"]).a)]
+
+
+def allocations_of_another_base(library: Any) -> Any:
+    made = []
+
+    class Counted:
+        def __new__(cls) -> Any:
+            made.append(1)
+            return super().__new__(cls)
+
+    class CountedMock(library.MagicMock, Counted):  # type: ignore[misc]
+        pass
+
+    mock = CountedMock()
+    mock.child  # noqa: B018
+    return len(made)
+
+
 # ---- counts set by hand
 
 
@@ -233,6 +304,10 @@ def count_that_is_no_number(library: Any) -> Any:
         deepcopy_of_a_mock_of_a_module,
         deepcopy_of_a_child_with_a_spec,
         copy_of_a_mock_that_reduces_itself,
+        exceptions_that_are_mocks,
+        mocks_of_other_layouts,
+        magic_methods_of_other_bases,
+        allocations_of_another_base,
         count_set_by_hand,
         count_of_a_shortened_list,
         count_that_is_no_number,

@@ -12,7 +12,7 @@ from unittest.mock import DEFAULT
 
 from typedamock.runtime import family, legacy, members
 from typedamock.runtime.layout import Layout, derived_from, is_private, note_copy, release
-from typedamock.runtime.magic import SUPPORTED, mixin_with
+from typedamock.runtime.magic import SUPPORTED, mixin_with, proxies_hiding
 from typedamock.runtime.messages import Assertions, looked_up, note_meant_name, refuse_unknown
 from typedamock.runtime.recording import delegate_to
 from typedamock.runtime.state import STATE, State
@@ -46,7 +46,6 @@ _StdAsyncMockMixin = _um.AsyncMockMixin
 _RESET_KEEPS_MAGIC = "reset_mock" in vars(_um.MagicMock)
 
 _dict_get = dict.get
-_new = object.__new__
 _set = object.__setattr__
 
 # Names that are assigned whatever the spec allows.
@@ -68,7 +67,7 @@ class _CopyOfMock:
     """What `copy.copy` finds on the class of a mock; a mock has no attribute of that name."""
 
     def __get__(self, mock: Any, cls: Any = None) -> Any:
-        if mock is None and cls.__reduce__ is object.__reduce__ and cls.__reduce_ex__ is _reduce:
+        if mock is None and not (is_private(cls) and _says_how_to_copy(cls)):
             return _copy
         raise AttributeError("__copy__")
 
@@ -119,7 +118,7 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
         else:
             plan = plan_of(spec)
             layout = _layout_for(cls, layouts, _magics_of(plan), plan.awaitable)
-        mock = _new(layout.take())
+        mock = layout.allocate(layout.take())
         mock.__dict__[STATE] = state = State(layout.hooked)
         if plan is not None:
             state.plan = plan
@@ -208,7 +207,7 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
     def __reduce_ex__(self, protocol: Any) -> Any:
         """As of any object, but that what `copy.deepcopy` makes is told from what `type(mock)()` makes."""
         reduced = super().__reduce_ex__(protocol)
-        if reduced[0] is copyreg.__newobj__:  # type: ignore[attr-defined]
+        if reduced[0] is copyreg.__newobj__ and _is_nothing_but_a_mock(type(self)):  # type: ignore[attr-defined]
             return (_new_copy, *reduced[1:])
         return reduced
 
@@ -444,6 +443,17 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
 _reduce = NonCallableMock.__reduce_ex__
 
 
+def _says_how_to_copy(private: Any) -> bool:
+    """Whether the class of a mock has what `copy` and `pickle` follow, its own or that of another base."""
+    reduces = private.__reduce__ is not object.__reduce__ or private.__reduce_ex__ is not _reduce
+    return reduces or not _is_nothing_but_a_mock(private)
+
+
+def _is_nothing_but_a_mock(private: Any) -> bool:
+    """Whether mocks of a class hold nothing besides their `__dict__`, as a mock that is a dict, too, does."""
+    return private._mock_layout.allocate is object.__new__
+
+
 def _adopt_spec(
     mock: Any,
     state: State,
@@ -539,12 +549,14 @@ def _new_layout(cls: type, magics: frozenset[str] | None, awaitable: bool) -> La
         bases = (family.callable_async_mixin if callable_ else family.async_mixin, cls)
     steps: dict[str, Any] = cls._mock_steps  # type: ignore[attr-defined]
     hooked = any(getattr(cls, step) is not function for step, function in steps.items())
-    return Layout(cls, bases, mixin_with(magics), hooked)
+    allocate = super(_StdNonCallableMock, cls).__new__  # type: ignore[misc]
+    hiding = proxies_hiding(cls.__mro__[cls.__mro__.index(_StdNonCallableMock) + 1 :], cls, magics)
+    return Layout(cls, bases, mixin_with(magics), hiding, hooked, allocate)
 
 
 def _new_derived(private: Any, *mixins: type) -> Any:
     """A mock whose class derives from that of another: what `type(mock)()` makes, and a copy."""
-    mock: Any = _new(derived_from(private, *mixins))
+    mock: Any = private._mock_layout.allocate(derived_from(private, *mixins))
     mock.__dict__[STATE] = State(private._mock_layout.hooked)
     return mock
 

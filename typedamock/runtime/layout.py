@@ -54,10 +54,34 @@ def release(private: type) -> None:
 class Layout:
     """The private classes of the mocks of one class that have the same magic methods."""
 
-    __slots__ = ("as_made", "bases", "cls", "hooked", "in_pool", "in_use", "mixin", "name", "pool")
+    __slots__ = (
+        "allocate",
+        "as_made",
+        "bases",
+        "cls",
+        "hiding",
+        "hooked",
+        "in_pool",
+        "in_use",
+        "mixin",
+        "name",
+        "pool",
+    )
 
-    def __init__(self, cls: type, bases: tuple[type, ...], mixin: type[Shared], hooked: bool) -> None:
+    def __init__(
+        self,
+        cls: type,
+        bases: tuple[type, ...],
+        mixin: type[Shared],
+        hiding: dict[str, Any],
+        hooked: bool,
+        allocate: Any,
+    ) -> None:
         self.cls: type = cls
+        # The `__new__` that makes the mocks: not object's if the class derives from one such as dict, too.
+        self.allocate: Any = allocate
+        # What each private class has itself, since its bases would be asked before the mixin.
+        self.hiding: dict[str, Any] = hiding
         self.mixin: type[Shared] = mixin
         # The mixin comes last: type(mock).__mro__[1] is the class that was called.
         self.bases: tuple[type, ...] = (*bases, mixin)
@@ -76,6 +100,10 @@ class Layout:
 
     def with_pool(self) -> Layout:
         """This layout, which other threads do not know yet, having counted the references to a class."""
+        if self.allocate is not object.__new__:
+            # A user's `__new__` would notice a mock that nobody asked for: these classes are not used again.
+            self.in_use = -1
+            return self
         private = self._new()
         object.__new__(private)  # dies at once
         self.in_use -= 1  # the local variable here
@@ -101,7 +129,7 @@ class Layout:
             _let_go(private)
 
     def _new(self) -> type:
-        private = type(self.cls.__name__, self.bases, new_namespace(self.cls))
+        private = type(self.cls.__name__, self.bases, {**new_namespace(self.cls), **self.hiding})
         self.name = private.__name__
         self.as_made = dict(private.__dict__)
         if _FORGETS_SUBCLASSES:
