@@ -23,7 +23,12 @@ STANDARD_LIBRARY = Path(sysconfig.get_path("stdlib"))
 
 def statements(tree: ast.Module) -> list[tuple[type[ast.stmt], str, int]]:
     """What a module's body is made of: kinds and lines of its statements, names of its definitions."""
-    return [(type(node), getattr(node, "name", ""), node.lineno) for node in tree.body]
+    return [(type(node), _name(node), node.lineno) for node in tree.body]
+
+
+def _name(node: ast.stmt) -> str:
+    name = getattr(node, "name", "")
+    return name.id if isinstance(name, ast.Name) else name
 
 
 def dumps(nodes: Iterable[ast.AST]) -> dict[int, str]:

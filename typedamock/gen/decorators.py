@@ -96,9 +96,8 @@ def read_decorators(
 ) -> Decorated:
     """The effect of all decorators of a function, innermost first."""
     decorated = Decorated(gives=partial(_given_by_function, resolver, node, module, scope))
-    for decorator in reversed(node.decorator_list):
-        if not index.is_type_parameter_list(decorator):
-            _read(resolver, syntax.parse(module.text(decorator)), scope, decorated)
+    for decorator in reversed(index.decorators(node)):
+        _read(resolver, syntax.parse(module.text(decorator)), scope, decorated)
     return decorated
 
 
@@ -264,7 +263,7 @@ def _got(resolver: Resolver, cls: ClassDefinition, function: index.Function) -> 
 
 
 def _is_overload(node: index.AnyFunction, module: index.Module) -> bool:
-    return any(module.text(decorator).endswith("overload") for decorator in node.decorator_list)
+    return any(module.text(decorator).endswith("overload") for decorator in index.decorators(node))
 
 
 def _unbound(called: tuple[Type, Type]) -> Type:

@@ -71,7 +71,7 @@ class Generator:
 
     def _refuse_final(self, definition: ClassDefinition, target: str) -> None:
         scope = Scope(definition.module, definition.outer)
-        for decorator in definition.binding.header.decorator_list:
+        for decorator in index.decorators(definition.binding.header):
             found = self.resolver.find(syntax.parse(definition.module.text(decorator)), scope)
             if found is not None and found.ref.qualified in _FINAL:
                 raise GenError(

@@ -237,7 +237,7 @@ def is_frozen_by_configuration(ancestors: tuple[Ancestor, ...]) -> bool:
 
 
 def _is_transform(resolver: Resolver, definition: ClassDefinition) -> bool:
-    for node in definition.binding.header.decorator_list:
+    for node in index.decorators(definition.binding.header):
         written = syntax.parse(definition.module.text(node))
         if isinstance(written, syntax.Call):
             found = resolver.find(written.function, Scope(definition.module, definition.outer))

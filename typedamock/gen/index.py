@@ -429,8 +429,12 @@ def type_parameters(node: ast.ClassDef | AnyFunction) -> tuple[str, ...]:
     return ()
 
 
-def is_type_parameter_list(decorator: ast.expr) -> bool:
-    """Whether a decorator is the downgraded form of type parameters."""
+def decorators(node: ast.ClassDef | AnyFunction) -> list[ast.expr]:
+    """The decorators in their order, without the downgraded form of type parameters."""
+    return [decorator for decorator in node.decorator_list if not _is_type_parameter_list(decorator)]
+
+
+def _is_type_parameter_list(decorator: ast.expr) -> bool:
     match decorator:
         case ast.Call(func=ast.Name(id=name)):
             return name == _TYPE_PARAMETERS

@@ -231,7 +231,7 @@ def _plain(resolver: Resolver, ancestors: tuple[Ancestor, ...], builder: "_Build
     # Here, not in `MockApi`: basedpyright holds two bases with constructors against a class.
     if own_binding(ancestors, "__new__"):
         yield Method("__new__", False, (Signature((), SELF),), (), SELF, (), "")
-    is_decorated = any(ancestor.definition.binding.node.decorator_list for ancestor in ancestors)
+    is_decorated = any(index.decorators(ancestor.definition.binding.node) for ancestor in ancestors)
     if is_decorated or own_binding(ancestors, "__init__") or makes_dataclasses(resolver, ancestors):
         yield Method("__init__", False, (Signature((), NONE),), (), NONE, (), "")
     seen: set[str] = set()
@@ -262,7 +262,7 @@ def _has_abstract(ancestor: Ancestor, binding: index.Binding) -> bool:
     return isinstance(binding, index.Function) and any(
         "abstract" in ancestor.definition.module.text(decorator)
         for node in binding.nodes
-        for decorator in node.decorator_list
+        for decorator in index.decorators(node)
     )
 
 

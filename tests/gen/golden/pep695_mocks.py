@@ -103,8 +103,7 @@ if TYPE_CHECKING:
     class StoreMock(  # ty: ignore[incompatible-attribute-override]
         _StoreMockApi[_K, _V, *_Rest],
         _features_pep695.Store[_K, _V, *_Rest],
-    ):
-        def __init__(_self, /) -> None: ...
+    ): ...
 
 else:
 
@@ -179,8 +178,7 @@ class _UsersMockApi(_tm.MockApi):
 
 if TYPE_CHECKING:
 
-    class UsersMock(_UsersMockApi, _features_pep695.Users):
-        def __init__(_self, /) -> None: ...
+    class UsersMock(_UsersMockApi, _features_pep695.Users): ...
 
 else:
 
