@@ -59,24 +59,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         # A path that the terminal's encoding lacks is no reason to fail; standard error is made so.
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        parser = _parser()
-        arguments = parser.parse_args(argv)
-        if arguments.command == "gen":
-            return _gen(arguments)
-        if arguments.command == "migrate":
-            return migrate.run(arguments)
-        if arguments.command == "doctor":
-            return doctor.run(arguments)
-        return completion.run(arguments, parser)
+        try:
+            return _command(argv)
+        finally:
+            # What cannot be written is an error; at the interpreter's end it would be a warning.
+            sys.stdout.flush()
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has gone; what is left to flush must not fail once more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output has gone.
+        _drop_unwritten()
         return FAILED
     except OSError as error:
         # A disk that is full, a current folder that is gone.
+        _drop_unwritten()
         said = error if _is_somewhere() else "the current folder does not exist any more"
         print(f"{_coloured('error', sys.stderr)}: {said}", file=sys.stderr)
         return FAILED
@@ -86,6 +83,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         traceback.print_exc()
         print(_BUG.format(version=__version__, python=sys.version.split()[0]), file=sys.stderr)
         return FAILED
+
+
+def _command(argv: Sequence[str] | None) -> int:
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if arguments.command == "gen":
+        return _gen(arguments)
+    if arguments.command == "migrate":
+        return migrate.run(arguments)
+    if arguments.command == "doctor":
+        return doctor.run(arguments)
+    return completion.run(arguments, parser)
+
+
+def _drop_unwritten() -> None:
+    try:
+        sys.stdout.flush()
+    except OSError:
+        # What could not be written stays in the buffer, and is not to fail once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _is_somewhere() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +23,9 @@ def project(tmp_path: Path) -> Path:
 
 
 def shell(command: str, folder: Path) -> tuple[int, str, str]:
-    done = subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, text=True)
+    # Buffered, as streams are unless this says otherwise: then what fails does so at the end.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    done = subprocess.run(["sh", "-c", command], cwd=folder, env=environment, capture_output=True, text=True)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -32,7 +35,7 @@ def test_a_reader_that_has_gone(arguments: str, project: Path) -> None:
     assert (project / "status").read_text() == "2\n"
 
 
-@pytest.mark.parametrize("arguments", ["gen app:Client", "doctor", "migrate --no-mypy -q --diff ."])
+@pytest.mark.parametrize("arguments", ["gen app:Client", "doctor", "migrate --no-mypy -q --diff .", "--help"])
 def test_a_full_disk(arguments: str, project: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("there is no /dev/full to write to")
