@@ -10,11 +10,15 @@ from typing import Any
 from unittest.mock import DEFAULT
 
 from typedamock.runtime import legacy
-from typedamock.runtime.messages import AwaitAssertions, refuse_arguments
+from typedamock.runtime.messages import explained, refuse_arguments
 from typedamock.runtime.recording import report_await, report_call
 from typedamock.runtime.state import STATE, Record, State
 from typedamock.runtime.unannotated import unannotated
 from typedamock.spec.stdlib import _callable, _is_exception, iscoroutinefunction
+
+_assert_awaited_with = explained(_um.AsyncMockMixin.assert_awaited_with, awaits=True)
+_assert_awaited_once_with = explained(_um.AsyncMockMixin.assert_awaited_once_with, awaits=True)
+_call_by_steps: Any = _um.CallableMixin.__call__
 
 
 async def _code(*args: Any, **kwargs: Any) -> None: ...
@@ -31,7 +35,7 @@ class _NoAnnotations:
         return {} if mock is None else None
 
 
-class AsyncMockMixin(AwaitAssertions, _um.AsyncMockMixin):
+class AsyncMockMixin(_um.AsyncMockMixin):
     # What inspect.iscoroutinefunction and asyncio.iscoroutinefunction look at.
     __code__: CodeType = _code.__code__
     __name__ = "AsyncMock"
@@ -56,36 +60,47 @@ class AsyncMockMixin(AwaitAssertions, _um.AsyncMockMixin):
         """Assert that the last await was with these arguments; AssertionError otherwise."""
         state: State = self.__dict__[STATE]
         if state.views is not None or not state.awaits or (args, kwargs) != state.awaits[-1]:
-            super().assert_awaited_with(*args, **kwargs)
+            _assert_awaited_with(self, *args, **kwargs)
 
     def assert_awaited_once_with(self, /, *args: Any, **kwargs: Any) -> None:
         """Assert that there was one await, with these arguments; AssertionError otherwise."""
         state: State = self.__dict__[STATE]
         awaits = state.awaits
         if state.views is not None or awaits is None or len(awaits) != 1 or (args, kwargs) != awaits[0]:
-            super().assert_awaited_once_with(*args, **kwargs)
+            _assert_awaited_once_with(self, *args, **kwargs)
+
+    assert_any_await: Any = explained(_um.AsyncMockMixin.assert_any_await, awaits=True)
 
 
 AsyncMockMixin.__annotations__ = _NoAnnotations()  # type: ignore[assignment]
 unannotated(AsyncMockMixin)
 
 
-@unannotated
+def call_async(self: Any, /, *args: Any, **kwargs: Any) -> Any:
+    """The `__call__` of async mocks that can be called."""
+    state: State = self.__dict__[STATE]
+    if state.hooked:
+        return _call_by_steps(self, *args, **kwargs)
+    if state.check is not None:
+        try:
+            state.check(*args, **kwargs)
+        except TypeError:
+            refuse_arguments(state, args, kwargs)
+    record = (args, kwargs)
+    state.calls.append(record)
+    if state.new_parent is not None or state.journal is not None or state.views is not None:
+        report_call(state, record)
+    return _execute(self, state, record)
+
+
+# What `repr` says of the bound method.
+call_async.__name__, call_async.__qualname__ = "__call__", "AsyncMockMixin.__call__"
+
+
 class CallableAsyncMixin(AsyncMockMixin):
-    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
-        state: State = self.__dict__[STATE]
-        if state.hooked:
-            return super().__call__(*args, **kwargs)  # type: ignore[misc]
-        if state.check is not None:
-            try:
-                state.check(*args, **kwargs)
-            except TypeError:
-                refuse_arguments(state, args, kwargs)
-        record = (args, kwargs)
-        state.calls.append(record)
-        if state.new_parent is not None or state.journal is not None or state.views is not None:
-            report_call(state, record)
-        return _execute(self, state, record)
+    """What makes a callable mock of a coroutine function async."""
+
+    __call__ = call_async
 
 
 async def _execute(mock: Any, state: State, record: Record) -> Any:

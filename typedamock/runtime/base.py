@@ -13,7 +13,7 @@ from unittest.mock import DEFAULT
 from typedamock.runtime import family, legacy, members
 from typedamock.runtime.layout import Layout, derived_from, is_private, note_copy, release
 from typedamock.runtime.magic import SUPPORTED, mixin_with, proxies_hiding
-from typedamock.runtime.messages import Assertions, looked_up, note_meant_name, refuse_unknown
+from typedamock.runtime.messages import explained, looked_up, note_meant_name, refuse_unknown
 from typedamock.runtime.recording import delegate_to
 from typedamock.runtime.state import STATE, State
 from typedamock.runtime.strict import check_attribute
@@ -47,6 +47,9 @@ _RESET_KEEPS_MAGIC = "reset_mock" in vars(_um.MagicMock)
 
 _dict_get = dict.get
 _set = object.__setattr__
+
+_assert_called_with = explained(_um.NonCallableMock.assert_called_with, awaits=False)
+_assert_called_once_with = explained(_um.NonCallableMock.assert_called_once_with, awaits=False)
 
 # Names that are assigned whatever the spec allows.
 _ALWAYS_SETTABLE = _allowed_names | {
@@ -89,7 +92,7 @@ def _copy(mock: Any) -> Any:
 
 
 @unannotated
-class NonCallableMock(Assertions, _um.NonCallableMock):
+class NonCallableMock(_um.NonCallableMock):
     """A version of `Mock` that cannot be called."""
 
     # Where a step of a call is defined; a class that defines one elsewhere is called step by step.
@@ -403,13 +406,15 @@ class NonCallableMock(Assertions, _um.NonCallableMock):
         """Assert that the last call was made with these arguments; AssertionError otherwise."""
         state: State = self.__dict__[STATE]
         if state.views is not None or not state.calls or (args, kwargs) != state.calls[-1]:
-            super().assert_called_with(*args, **kwargs)
+            _assert_called_with(self, *args, **kwargs)
 
     def assert_called_once_with(self, /, *args: Any, **kwargs: Any) -> None:
         """Assert that there was one call, made with these arguments; AssertionError otherwise."""
         state: State = self.__dict__[STATE]
         if state.views is not None or len(state.calls) != 1 or (args, kwargs) != state.calls[0]:
-            super().assert_called_once_with(*args, **kwargs)
+            _assert_called_once_with(self, *args, **kwargs)
+
+    assert_any_call: Any = explained(_um.NonCallableMock.assert_any_call, awaits=False)
 
     # ---- recording
 

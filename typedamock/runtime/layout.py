@@ -130,8 +130,9 @@ class Layout:
 
     def _new(self) -> type:
         private = type(self.cls.__name__, self.bases, {**new_namespace(self.cls), **self.hiding})
-        self.name = private.__name__
-        self.as_made = dict(private.__dict__)
+        if self.as_made.get("_mock_abc_token") != private.__dict__["_mock_abc_token"]:
+            self.as_made = dict(private.__dict__)
+            self.name = private.__name__
         if _FORGETS_SUBCLASSES:
             _held.hold(private)
         return private

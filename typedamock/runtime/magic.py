@@ -90,10 +90,10 @@ def mixin_with(magics: frozenset[str]) -> type[Shared]:
 def proxies_hiding(bases: tuple[type, ...], cls: type, magics: frozenset[str]) -> dict[str, Any]:
     """Proxies for those of `magics` that a class has from one of `bases`: its bases that are no mocks."""
     namespace: dict[str, Any] = {}
-    for name in magics:
-        owner = next((base for base in cls.__mro__ if name in vars(base)), object)
-        if owner in bases and owner is not object:
-            namespace[name] = MagicProxy(name)
+    for base in bases:
+        for name in () if base is object else magics.intersection(vars(base)):
+            if next(owner for owner in cls.__mro__ if name in vars(owner)) in bases:
+                namespace[name] = MagicProxy(name)
     if "__eq__" in namespace and "__hash__" not in namespace:
         namespace["__hash__"] = cls.__hash__  # which type() would set to None
     return namespace

@@ -11,10 +11,7 @@ from typedamock.runtime.explain import nearest_call, readable, suggestion
 from typedamock.runtime.members import CALLED, admit_all, title
 from typedamock.runtime.state import STATE, State
 
-__all__ = ["Assertions", "AwaitAssertions", "looked_up", "refuse_arguments", "refuse_unknown"]
-
-_ASSERTIONS = ("assert_called_with", "assert_called_once_with", "assert_any_call")
-_AWAIT_ASSERTIONS = ("assert_awaited_with", "assert_awaited_once_with", "assert_any_await")
+__all__ = ["explained", "looked_up", "note_meant_name", "refuse_arguments", "refuse_unknown"]
 
 # What is assigned to a mock; a name that is nearly one of these was not meant to be an attribute of its own.
 _ASSIGNED = ("return_value", "side_effect")
@@ -85,11 +82,11 @@ def refuse_unknown(state: State, name: str, *, assigned: bool) -> None:
     raise error
 
 
-def _explained(assertion: Callable[..., None], *, awaits: bool) -> Callable[..., None]:
+def explained(assertion: Callable[..., None], *, awaits: bool) -> Callable[..., None]:
     """An assertion whose failure says how the nearest call differs."""
 
     @functools.wraps(assertion)
-    def explained(self: Any, /, *args: Any, **kwargs: Any) -> None:
+    def explained_assertion(self: Any, /, *args: Any, **kwargs: Any) -> None:
         try:
             assertion(self, *args, **kwargs)
         except AssertionError as error:
@@ -102,18 +99,4 @@ def _explained(assertion: Callable[..., None], *, awaits: bool) -> Callable[...,
                 error.add_note(note)
             raise
 
-    return explained
-
-
-class Assertions:
-    """The assertions about the arguments of calls."""
-
-
-class AwaitAssertions:
-    """The assertions about the arguments of awaits."""
-
-
-for _name in _ASSERTIONS:
-    setattr(Assertions, _name, _explained(getattr(_um.NonCallableMock, _name), awaits=False))
-for _name in _AWAIT_ASSERTIONS:
-    setattr(AwaitAssertions, _name, _explained(getattr(_um.AsyncMock, _name), awaits=True))
+    return explained_assertion

@@ -10,7 +10,8 @@ from typing import Any, Protocol
 from typedamock.spec.stdlib import _get_signature_object
 
 _CO_VARARGS = inspect.CO_VARARGS
-_BLANK = (lambda: None).__code__
+# The name is in the interpreter's messages.
+_BLANK = (lambda: None).__code__.replace(co_name="mock", co_qualname="mock")
 
 Check = Callable[..., None]
 
