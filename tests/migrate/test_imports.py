@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from libcst.codemod import CodemodTest
+import libcst as cst
+from libcst.codemod import CodemodCommand, CodemodContext, CodemodTest
 
 from typedamock.migrate.imports import ImportsToTypedamock
 
 
+class Codemod(CodemodCommand):
+    def __init__(self, context: CodemodContext, backport: bool = True) -> None:
+        super().__init__(context)
+        self.backport = backport
+
+    def transform_module_impl(self, tree: cst.Module) -> cst.Module:
+        assert self.context.wrapper is not None
+        return tree.visit(ImportsToTypedamock(self.context.wrapper, tree.code, self.backport))
+
+
 class TestImports(CodemodTest):
-    TRANSFORM = ImportsToTypedamock
+    TRANSFORM = Codemod
 
     def assert_unchanged(self, code: str) -> None:
         self.assertCodemod(code, code)

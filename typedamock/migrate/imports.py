@@ -9,9 +9,8 @@ from itertools import pairwise
 from typing import Final, TypeVar, cast
 
 import libcst as cst
-from libcst.codemod import CodemodContext, VisitorBasedCodemodCommand
 from libcst.helpers import get_full_name_for_node
-from libcst.metadata import BaseMetadataProvider, PositionProvider, Scope, ScopeProvider
+from libcst.metadata import BaseMetadataProvider, MetadataWrapper, PositionProvider, Scope, ScopeProvider
 
 __all__ = ["DROP_IN_NAMES", "ImportsToTypedamock", "Note"]
 
@@ -42,6 +41,17 @@ _T = TypeVar("_T")
 _STANDARD: Final = "unittest.mock"
 _BACKPORT_MODULES: Final = frozenset({"mock", "mock.mock"})
 _DOTTED_STANDARD: Final = re.compile(r"(?<![\w.])unittest\.mock\b")
+# `import unittest`, and any other import that may bind the name.
+_IMPORTS_UNITTEST: Final = re.compile(r"\bimport\b(?:[^\n]|\\\r?\n)*\bunittest\b")
+_DOTTED_ELSEWHERE: Final = re.compile(r"(?<!from )\bunittest\.mock\b")
+_WHITESPACE: Final = (
+    cst.BaseParenthesizableWhitespace,
+    cst.TrailingWhitespace,
+    cst.EmptyLine,
+    cst.Newline,
+    cst.Comma,
+    cst.Dot,
+)
 # What holds for a whole line, and so for each of the lines that it becomes.
 _PRAGMA: Final = re.compile(r"#\s*(?:noqa|nosec|type:|pyright:|pylint:|pyrefly:|ty:|mypy:)[^#]*")
 
@@ -54,35 +64,48 @@ class Note:
     text: str
 
 
-class ImportsToTypedamock(VisitorBasedCodemodCommand):
+# Not a VisitorBasedCodemodCommand: that asks for each node whether some matcher wants it, half of the time.
+class ImportsToTypedamock(cst.CSTTransformer):
     """Every form of import of `unittest.mock`, and the uses of the name that `import unittest.mock` binds.
 
     Args:
-        context: as for every libcst codemod.
+        wrapper: of the module that it is to visit.
+        code: of that module; to have it from the tree costs as much as parsing.
         backport: whether a top-level module `mock` is the backport from PyPI; False where the project has a
             module of its own by that name.
 
     What it leaves is in `notes`.
     """
 
-    DESCRIPTION: str = "Import mocks from typedamock instead of unittest.mock or mock."
-
-    def __init__(self, context: CodemodContext, backport: bool = True) -> None:
-        super().__init__(context)
+    def __init__(self, wrapper: MetadataWrapper, code: str, backport: bool = True) -> None:
+        super().__init__()
+        self._wrapper = wrapper
+        self._imports_unittest = _IMPORTS_UNITTEST.search(code) is not None
         self.notes: list[Note] = []
         self._sources = {_STANDARD} | (_BACKPORT_MODULES if backport else set())
         self._renamed: set[cst.Name] = set()
         self._binding_unittest: set[cst.CSTNode] = set()
+        self._skipped: tuple[type[cst.CSTNode], ...] = (
+            _WHITESPACE
+            if self._imports_unittest or _DOTTED_ELSEWHERE.search(code)
+            else (*_WHITESPACE, cst.BaseExpression)
+        )
         self._annotation_depth = 0
         self._types_to_cast_to: set[cst.CSTNode] = set()
 
     # ---- before anything changes: which uses of the name `unittest` mean the module `unittest.mock`
 
     def visit_Module(self, node: cst.Module) -> None:
+        if not self._imports_unittest:
+            return
         finder = _UnittestUses(self)
         node.visit(finder)
         self._renamed = finder.renamed
         self._binding_unittest = finder.binding_unittest
+
+    def on_visit(self, node: cst.CSTNode) -> bool:
+        # Most nodes are whitespace or below an expression; LibCST makes each of those that are visited anew.
+        return not isinstance(node, self._skipped) and super().on_visit(node)
 
     def visit_Annotation(self, node: cst.Annotation) -> None:
         self._annotation_depth += 1
@@ -126,6 +149,12 @@ class ImportsToTypedamock(VisitorBasedCodemodCommand):
         return any(map(_imports_standard, _bindings(self.scope(node))))
 
     # ---- imports
+
+    def visit_Import(self, node: cst.Import) -> bool:
+        return False
+
+    def visit_ImportFrom(self, node: cst.ImportFrom) -> bool:
+        return False
 
     def leave_SimpleStatementLine(
         self, original_node: cst.SimpleStatementLine, updated_node: cst.SimpleStatementLine
@@ -231,9 +260,7 @@ class ImportsToTypedamock(VisitorBasedCodemodCommand):
 
     def _metadata(self, provider: type[BaseMetadataProvider[_T]]) -> Mapping[cst.CSTNode, _T]:
         # Not METADATA_DEPENDENCIES: these cost several times the parsing, and few files need them.
-        wrapper = self.context.wrapper
-        assert wrapper is not None, "metadata exists only within transform_module()"
-        return cast("Mapping[cst.CSTNode, _T]", wrapper.resolve(provider))
+        return cast("Mapping[cst.CSTNode, _T]", self._wrapper.resolve(provider))
 
 
 class _UnittestUses(cst.CSTVisitor):

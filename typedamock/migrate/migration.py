@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final
 
 import libcst as cst
-from libcst.codemod import CodemodContext
 from libcst.metadata import MetadataWrapper
 
 from typedamock.migrate.imports import ImportsToTypedamock, Note
@@ -91,9 +90,10 @@ def _why_it_does_not_parse(source: bytes, error: cst.ParserSyntaxError) -> str:
 
 def _migrated_source(source: bytes, backport: bool) -> tuple[bytes, list[Note]]:
     module = cst.parse_module(source)
-    if module.bytes != source:
-        return source, [Note(1, "left alone: the file does not come back from the parser byte for byte")]
+    wrapper = MetadataWrapper(module, unsafe_skip_copy=True)
+    imports = ImportsToTypedamock(wrapper, source.decode(module.encoding), backport)
     # Not transform_module(): a tree straight from the parser needs no copy, which costs as much as parsing.
-    context = CodemodContext(wrapper=MetadataWrapper(module, unsafe_skip_copy=True))
-    codemod = ImportsToTypedamock(context, backport=backport)
-    return module.visit(codemod).bytes, codemod.notes
+    after = module.visit(imports).bytes
+    if after != source and module.bytes != source:
+        return source, [Note(1, "left alone: the file does not come back from the parser byte for byte")]
+    return after, imports.notes
