@@ -2,7 +2,9 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -15,12 +17,18 @@ _COPY = tempfile.TemporaryDirectory(prefix="typedamock-stubs-")
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.plugins["mkdocstrings"].config["handlers"]["python"]["paths"].insert(0, _copied_stubs(config))
     named = str(config.nav)
-    for section in config.nav:
-        if "In depth" in section:
-            section["In depth"] += [page for page in _pages(config, ".") if page not in named]
-        if "Error codes" in section:
-            section["Error codes"] += _pages(config, "errors")
+    sections = {title: pages for entry in config.nav for title, pages in _sections(entry)}
+    sections["In depth"] += [page for page in _pages(config, ".") if page not in named]
+    sections["Error codes"] += _pages(config, "errors")
     return config
+
+
+def _sections(entry: Any) -> Iterator[tuple[str, list[Any]]]:
+    """The sections that an entry of the navigation is or holds: their titles and their own entries."""
+    for title, pages in entry.items() if isinstance(entry, dict) else ():
+        if isinstance(pages, list):
+            yield title, pages
+            yield from (section for page in pages for section in _sections(page))
 
 
 def _copied_stubs(config: MkDocsConfig) -> str:
