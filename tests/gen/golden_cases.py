@@ -69,6 +69,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
         "features.records:Key",
         "features.records:Journal",
         "features.records:Lists",
+        "features.records:Timing",
     ),
     "self_types": ("features.self_types:Query", "features.self_types:Chain"),
     "shadowed": ("features.shadowed:Shadowed",),

@@ -8,6 +8,7 @@ from typedamock.gen import index, syntax
 from typedamock.gen.definitions import (
     AliasDefinition,
     ClassDefinition,
+    Definition,
     Found,
     OpaqueTypeDefinition,
     SpecialForm,
@@ -17,7 +18,18 @@ from typedamock.gen.immutable import immutable
 from typedamock.gen.index import SourceSyntaxError
 from typedamock.gen.named_tuples import NAMED_TUPLES, as_class
 from typedamock.gen.resolve import Resolver, Scope, bind
-from typedamock.gen.types import ANY, Applied, Ref, Type, Var, substitute, without_arguments
+from typedamock.gen.types import (
+    ANY,
+    DOTS,
+    Applied,
+    Ref,
+    Type,
+    Var,
+    substitute,
+    union,
+    value_type,
+    without_arguments,
+)
 from typedamock.gen.typing_names import TYPE_MAKERS
 
 _OBJECT = Ref("builtins", "object")
@@ -139,27 +151,32 @@ def bases(resolver: Resolver, definition: ClassDefinition, target: str) -> Itera
                 target,
             )
         match found.definition:
-            case ClassDefinition() as base:
+            case ClassDefinition() | SpecialForm("Tuple"):
                 arguments = (
                     tuple(resolver.type(item, scope.noting([])) for item in expression.items)
                     if isinstance(expression, syntax.Subscript)
                     else ()
                 )
-                yield Base(base, arguments)
+                is_class = isinstance(found.definition, ClassDefinition)
+                yield from _base(found.definition if is_class else resolver.definition(_TUPLE), arguments)
             case AliasDefinition():
                 value = resolver.unaliased(resolver.type(expression, scope.noting([])))
                 base_ref = without_arguments(value)
                 target_definition = resolver.definition(base_ref) if isinstance(base_ref, Ref) else None
-                if isinstance(target_definition, ClassDefinition):
-                    yield Base(target_definition, value.arguments if isinstance(value, Applied) else ())
+                yield from _base(target_definition, value.arguments if isinstance(value, Applied) else ())
             case _ if found.ref.qualified in NAMED_TUPLES:
                 if isinstance(node, ast.Call):
                     made = as_class(f"<base of {definition.binding.qualname}>", node)
                     yield Base(ClassDefinition(module, made, definition.outer), ())
                     continue
-                target_definition = resolver.definition(_TUPLE)
-                if isinstance(target_definition, ClassDefinition):
-                    yield Base(target_definition, (ANY,))
+                yield from _base(resolver.definition(_TUPLE), (ANY,))
+
+
+def _base(definition: Definition | None, arguments: tuple[Type, ...]) -> Iterator[Base]:
+    if isinstance(definition, ClassDefinition):
+        items = [value_type(one) for one in arguments if one != DOTS]
+        is_tuple = definition.ref == _TUPLE and items
+        yield Base(definition, (union(items),) if is_tuple else arguments)
 
 
 def _found(resolver: Resolver, expression: syntax.Expression, scope: Scope) -> Found | None:

@@ -34,6 +34,7 @@ class Parameter:
 
 
 UNKNOWN_DEFAULT = "DEFAULT"
+_NEVER = (Ref("typing", "Never"), Ref("typing", "NoReturn"))
 
 
 @immutable
@@ -191,6 +192,12 @@ class Mock:
     shadows_api: bool
     replaces_constructor: bool
 
+    @property
+    def shadows_property(self) -> bool:
+        """Whether `property` is one of its members where it needs the decorator, too."""
+        is_needed = any(isinstance(member, Property) for member in self.members)
+        return is_needed and any(member.name == "property" for member in self.members)
+
     def used(self, types: Iterable[Type]) -> list[Var]:
         """Its type parameters that types use, in its own order."""
         if not self.parameters:
@@ -208,7 +215,8 @@ class Mock:
     def has_constructor(self, method: Method) -> bool:
         """Whether a constructor states a method's parameters, as the fields of a dataclass cannot.
 
-        From that of a generic class, zuban 0.10 and ty 0.0.105 infer Any for the type parameter.
+        From that of a generic class, zuban 0.10 and ty 0.0.105 infer Any for the type parameter. For the
+        attribute of a parameter that is Never, mypy infers nothing.
         """
         parameters = method.signatures[0].parameters
         return (
@@ -217,4 +225,5 @@ class Mock:
             and not method.needs_protocol
             and not any(parameter.name.startswith("__") for parameter in parameters)
             and not self.used(parameter.type for parameter in parameters)
+            and not any(parameter.type in _NEVER for parameter in parameters)
         )

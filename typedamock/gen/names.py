@@ -37,6 +37,8 @@ class Names:
         self._at_run_time = {"typing", "typedamock"}
         if any(definition.default is not None for definition in definitions):
             self._at_run_time.add("typing_extensions")
+        if any(mock.shadows_property for mock in mocks):
+            self._at_run_time.add("builtins")
         self._modules = sorted(modules | self._at_run_time)
         taken = {
             f"_{mock.spec_name}{suffix}"
@@ -86,11 +88,13 @@ class Names:
     def imports(self, is_typing_used: bool) -> Iterator[str]:
         """The import section, sorted as isort does."""
         run_time = [module for module in self._modules if module in self._at_run_time]
+        if "builtins" in run_time:
+            yield self._import("builtins")
         if is_typing_used:
             yield "import typing as _t"
         yield "from typing import TYPE_CHECKING"
         yield ""
-        yield from (self._import(module) for module in run_time if module != "typing")
+        yield from (self._import(module) for module in run_time if module not in ("builtins", "typing"))
         yield ""
         static = [module for module in self._modules if module not in self._at_run_time]
         yield "if TYPE_CHECKING:"

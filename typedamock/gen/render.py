@@ -35,6 +35,7 @@ from typedamock.gen.types import (
     VarKind,
     VarPart,
     Verbatim,
+    builtin,
     walk,
 )
 from typedamock.gen.write import MARKER
@@ -415,7 +416,8 @@ class _Renderer:
         yield from _docstring(method.doc, 4)
 
     def _property(self, member: Property) -> Iterator[str]:
-        yield "    @property"
+        decorator = self.names.ref(builtin("property")) if self.mock.shadows_property else "property"
+        yield f"    @{decorator}"
         yield from layout.function(
             f"def {member.name}", [ParameterPiece("_self")], self.types.piece(member.type), ":", 4
         )

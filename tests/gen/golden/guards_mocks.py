@@ -42,6 +42,9 @@ class _ChecksArguments:
         value: _b.object
         how: _t.Literal["it's", 'a "quote"', b"bytes", None] = None
 
+    class unreachable(_tm.Arguments):
+        value: _t.Never
+
 
 class _ChecksSignatures:
     class is_text(_t.Protocol):
@@ -91,6 +94,10 @@ class _ChecksMockApi(_tm.MockApi):
 
     @_tm.method_with(_ChecksArguments.text)
     def text(_self) -> _b.bool:
+        raise NotImplementedError
+
+    @_tm.method(_ChecksArguments.unreachable)
+    def unreachable(_self, value: _t.Never, /) -> _t.Never:
         raise NotImplementedError
 
 

@@ -6,6 +6,7 @@ features.records:Key
 features.records:Lists
 features.records:Order
 features.records:Point
+features.records:Timing
 """
 
 # ruff: noqa
@@ -704,3 +705,181 @@ if TYPE_CHECKING:
 else:
 
     class PointMock(_PointMockApi): ...
+
+
+class _TimingArguments:
+    class __contains__(_tm.Arguments):
+        def __init__(self, key: _b.object, /) -> None:
+            self.key = key
+
+    class __getitem__(_tm.Arguments):
+        key: _t.SupportsIndex | _b.slice[_t.SupportsIndex | None]
+
+    class __lt__(_tm.Arguments):
+        def __init__(self, value: _b.tuple[_b.float | _b.str, ...], /) -> None:
+            self.value = value
+
+    class __le__(_tm.Arguments):
+        def __init__(self, value: _b.tuple[_b.float | _b.str, ...], /) -> None:
+            self.value = value
+
+    class __gt__(_tm.Arguments):
+        def __init__(self, value: _b.tuple[_b.float | _b.str, ...], /) -> None:
+            self.value = value
+
+    class __ge__(_tm.Arguments):
+        def __init__(self, value: _b.tuple[_b.float | _b.str, ...], /) -> None:
+            self.value = value
+
+    class __add__(_tm.Arguments):
+        value: _b.tuple[_b.float | _b.str, ...] | _b.tuple[_t.Any, ...]
+
+    class __mul__(_tm.Arguments):
+        def __init__(self, value: _t.SupportsIndex, /) -> None:
+            self.value = value
+
+    class __rmul__(_tm.Arguments):
+        def __init__(self, value: _t.SupportsIndex, /) -> None:
+            self.value = value
+
+    class count(_tm.Arguments):
+        def __init__(self, value: _t.Any, /) -> None:
+            self.value = value
+
+    class index(_tm.Arguments):
+        def __init__(
+            self,
+            value: _t.Any,
+            start: _t.SupportsIndex = _tm.DEFAULT,
+            stop: _t.SupportsIndex = _tm.DEFAULT,
+            /,
+        ) -> None:
+            self.value = value
+            self.start = start
+            self.stop = stop
+
+
+class _TimingSignatures:
+    class __getitem__(_t.Protocol):
+        @_t.overload
+        def __call__(_self, key: _t.SupportsIndex, /) -> _b.float | _b.str: ...
+        @_t.overload
+        def __call__(
+            _self,
+            key: _b.slice[_t.SupportsIndex | None],
+            /,
+        ) -> _b.tuple[_b.float | _b.str, ...]: ...
+
+    class __add__(_t.Protocol):
+        @_t.overload
+        def __call__(
+            _self,
+            value: _b.tuple[_b.float | _b.str, ...],
+            /,
+        ) -> _b.tuple[_b.float | _b.str, ...]: ...
+        @_t.overload
+        def __call__(
+            _self,
+            value: _b.tuple[_T, ...],
+            /,
+        ) -> _b.tuple[_b.float | _b.str | _T, ...]: ...
+
+
+class _TimingAssertions:
+    class __getitem__(_t.Protocol):
+        @_t.overload
+        def __call__(_self, key: _t.SupportsIndex, /) -> None: ...
+        @_t.overload
+        def __call__(_self, key: _b.slice[_t.SupportsIndex | None], /) -> None: ...
+
+    class __add__(_t.Protocol):
+        @_t.overload
+        def __call__(_self, value: _b.tuple[_b.float | _b.str, ...], /) -> None: ...
+        @_t.overload
+        def __call__(_self, value: _b.tuple[_T, ...], /) -> None: ...
+
+
+class _TimingMockApi(_tm.MockApi):
+    __typedamock_spec__ = "features.records:Timing"
+
+    @_tm.async_method(_tm.Arguments)
+    async def record(_self, /) -> None:
+        raise NotImplementedError
+
+    @_tm.method(_tm.Arguments)
+    def __len__(_self, /) -> _b.int:
+        raise NotImplementedError
+
+    @_tm.method_with(_TimingArguments.__contains__)
+    def __contains__(_self) -> _b.bool:
+        raise NotImplementedError
+
+    __getitem__: _tm.OverloadedMethodMock[
+        _TimingSignatures.__getitem__,
+        _TimingAssertions.__getitem__,
+        _b.float | _b.str | _b.tuple[_b.float | _b.str, ...],
+        _TimingArguments.__getitem__,
+    ] = _tm.overloaded_method(
+        _TimingSignatures.__getitem__,
+        _TimingArguments.__getitem__,
+    )
+
+    @_tm.method(_tm.Arguments)
+    def __iter__(_self, /) -> _collections_abc.Iterator[_b.float | _b.str]:
+        raise NotImplementedError
+
+    @_tm.method_with(_TimingArguments.__lt__)
+    def __lt__(_self) -> _b.bool:
+        raise NotImplementedError
+
+    @_tm.method_with(_TimingArguments.__le__)
+    def __le__(_self) -> _b.bool:
+        raise NotImplementedError
+
+    @_tm.method_with(_TimingArguments.__gt__)
+    def __gt__(_self) -> _b.bool:
+        raise NotImplementedError
+
+    @_tm.method_with(_TimingArguments.__ge__)
+    def __ge__(_self) -> _b.bool:
+        raise NotImplementedError
+
+    __add__: _tm.OverloadedMethodMock[
+        _TimingSignatures.__add__,
+        _TimingAssertions.__add__,
+        _b.tuple[_b.float | _b.str, ...] | _b.tuple[_b.float | _b.str | _t.Any, ...],
+        _TimingArguments.__add__,
+    ] = _tm.overloaded_method(_TimingSignatures.__add__, _TimingArguments.__add__)
+
+    @_tm.method_with(_TimingArguments.__mul__)
+    def __mul__(_self) -> _b.tuple[_b.float | _b.str, ...]:
+        raise NotImplementedError
+
+    @_tm.method_with(_TimingArguments.__rmul__)
+    def __rmul__(_self) -> _b.tuple[_b.float | _b.str, ...]:
+        raise NotImplementedError
+
+    @_tm.method_with(_TimingArguments.count)
+    def count(_self) -> _b.int:
+        raise NotImplementedError
+
+    @_tm.method_with(_TimingArguments.index)
+    def index(_self) -> _b.int:
+        raise NotImplementedError
+
+    @_tm.method(_tm.Arguments)
+    def __reversed__(_self, /) -> _collections_abc.Iterator[_b.float | _b.str]:
+        raise NotImplementedError
+
+
+if TYPE_CHECKING:
+
+    class TimingMock(_TimingMockApi, _features_records.Timing):  # ty: ignore[incompatible-attribute-override]
+        def __new__(_cls, /) -> TimingMock:
+            raise NotImplementedError
+
+        def __init__(_self, /) -> None: ...
+
+else:
+
+    class TimingMock(_TimingMockApi): ...

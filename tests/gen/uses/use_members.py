@@ -117,3 +117,6 @@ async def use_shadowed(shadowed: ShadowedMock) -> None:
     shadowed.dict.assert_awaited_once_with(True, 1)
     shadowed.index.assert_awaited_once_with(count=1, index=2, _x=3, args=4, kwargs=5)
     assert_type(shadowed.index.await_args_list[0].arguments.count, int)
+    assert_type(shadowed.tuple, int)
+    shadowed.property.assert_called_once_with(id=1)
+    shadowed.property.return_value = 1  # E

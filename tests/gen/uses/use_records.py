@@ -8,7 +8,7 @@ from features.fallbacks import Message
 from features.named_tuples import Offset, Size
 from features.variadic import Channel
 from named_tuples_mocks import BoxMock, CornerMock, EdgeMock, OffsetMock
-from records_mocks import JournalMock, KeyMock, ListsMock, OrderMock, PointMock
+from records_mocks import JournalMock, KeyMock, ListsMock, OrderMock, PointMock, TimingMock
 from typing_extensions import assert_type
 from variadic_mocks import BatchMock, ConnectionMock
 
@@ -72,3 +72,10 @@ async def use_named_tuples(anything: Any) -> None:
     edge.length.return_value = edge.start
     offset.index.assert_called_once_with(1)
     offset.right  # E
+
+
+def use_tuples(timing: TimingMock) -> None:
+    first, second = timing
+    assert_type((first, second), tuple[float, str])
+    timing.count.assert_called_once_with("a")
+    timing.index.return_value = ""  # E

@@ -1,6 +1,6 @@
 """Functions that narrow what they are given."""
 
-from typing import Any, Literal, TypeGuard
+from typing import Any, Literal, Never, TypeGuard
 
 from typing_extensions import TypeIs, deprecated
 
@@ -14,4 +14,7 @@ class Checks:
 
     @deprecated("use is_text")
     def text(self, value: object, how: Literal["it's", 'a "quote"', b"bytes", None] = None) -> bool:
+        raise NotImplementedError
+
+    def unreachable(self, value: Never, /) -> Never:
         raise NotImplementedError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import NamedTuple, dataclass_transform
+from typing import NamedTuple, Tuple, dataclass_transform  # noqa: UP035
 
 
 class Point(NamedTuple):
@@ -69,3 +69,10 @@ class Lists(dict[str, list[int]]):
     """`dict.setdefault` without a default is for values that may be None."""
 
     async def load(self, path: str) -> None: ...
+
+
+Interval = Tuple[float, str]  # noqa: UP006
+
+
+class Timing(Interval):
+    async def record(self) -> None: ...

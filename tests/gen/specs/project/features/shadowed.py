@@ -1,3 +1,6 @@
+import builtins
+
+
 class Shadowed:
     list: list[str]
     str: str
@@ -12,4 +15,11 @@ class Shadowed:
         raise NotImplementedError
 
     async def filter(self, *, self_: int = 0, **_self: object) -> int:
+        raise NotImplementedError
+
+    def property(self, id: int) -> bool:
+        raise NotImplementedError
+
+    @builtins.property
+    def tuple(self) -> int:
         raise NotImplementedError
