@@ -31,6 +31,8 @@ def callable_attribute(resolver: Resolver, type: Type, optional: str = "") -> Ty
             parameters, returns = DOTS, ANY
         case _:
             return None
-    awaited = awaited_type(resolver, returns)
+    result = resolver.unaliased(returns)
+    # What may give None as well may be assigned a function that does.
+    awaited = None if isinstance(result, Union) and NONE in result.items else awaited_type(resolver, result)
     name = f"{optional}{'' if awaited is None else 'Async'}CallableAttribute"
     return Applied(Ref("typedamock", name), (parameters, as_value(returns if awaited is None else awaited)))

@@ -202,6 +202,15 @@ def _why(resolver: Resolver, expression: syntax.Expression, scope: Scope) -> str
     return f" ({problems.problems[0].message})" if problems.problems else ""
 
 
+def inherits(resolver: Resolver, definition: ClassDefinition, ref: Ref) -> bool:
+    """Whether a class is another, or derives from it."""
+    known = resolver.superclasses.get(definition.ref)
+    if known is None:
+        classes = linearise(resolver, definition, "")
+        known = resolver.superclasses[definition.ref] = frozenset(one.ref for one in classes)
+    return ref in known
+
+
 def own_binding(ancestors: tuple[Ancestor, ...], name: str) -> tuple[Ancestor, index.Binding] | None:
     """The first class of the MRO that binds a name in its body, and what to."""
     for ancestor in ancestors:

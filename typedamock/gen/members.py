@@ -12,6 +12,7 @@ from typedamock.gen.definitions import FunctionDefinition, VarDefinition
 from typedamock.gen.errors import Note
 from typedamock.gen.hierarchy import (
     Ancestor,
+    inherits,
     is_frozen,
     is_frozen_by_configuration,
     makes_dataclasses,
@@ -134,6 +135,7 @@ _MAGIC = frozenset(
 
 # What generated mocks define for themselves.
 _OF_THE_MOCK = frozenset({"__init__", "__new__", "__class__"})
+_CONSTRUCTORS = frozenset({"__init__", "__new__", "__init_subclass__", "__post_init__"})
 # What the stub of `MockApi` declares.
 OF_EVERY_MOCK = frozenset(
     {
@@ -192,6 +194,7 @@ def build_mock(
         inherited=tuple(sorted(inherited)),
         doc=_first_line(definition.binding.node),
         conflicts=tuple(conflicts),
+        has_hidden_conflicts=builder.has_hidden_conflicts(),
         replaces_constructor="__init__" in definition.binding.scope.names
         and makes_dataclasses(resolver, ancestors),
         shadows_api=any(one.name in OF_EVERY_MOCK for one in members),
@@ -250,6 +253,21 @@ def _plain(resolver: Resolver, ancestors: tuple[Ancestor, ...], builder: "_Build
 def is_public(name: str) -> bool:
     """Whether a mock has that member: a public name, or a magic method that mocks support."""
     return name in _MAGIC if name.startswith("__") and name.endswith("__") else not name.startswith("_")
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a method is no member of mocks, and may not be overridden by what does not fit it."""
+    is_mangled = name.startswith("__") and not name.endswith("__")
+    return not is_public(name) and not is_mangled and name not in _CONSTRUCTORS
+
+
+def _mentions_self(ancestor: Ancestor, function: index.Function) -> bool:
+    text = ancestor.definition.module.text
+    return any(
+        (node.returns is not None and "Self" in text(node.returns))
+        or any(one.annotation is not None for one in [*node.args.posonlyargs, *node.args.args][:1])
+        for node in function.nodes
+    )
 
 
 def _is_abstract(ancestor: Ancestor, binding: index.Binding) -> bool:
@@ -315,6 +333,31 @@ class _Builder:
             if overridden is not None and not overrides(self.resolver, member, overridden):
                 yield Conflict(member, overridden)
 
+    def has_hidden_conflicts(self) -> bool:
+        """Whether bases give a method that is no member of the mock, and do not fit each other.
+
+        ty tells each subclass anew, unless one of the bases is the other's and is told there: one that gives
+        itself where the other says Self fits in its own class alone.
+        """
+        found: dict[str, tuple[Ancestor, index.Function]] = {}
+        for ancestor in self.ancestors:
+            for name, binding in ancestor.definition.binding.scope.names.items():
+                if not isinstance(binding, index.Function) or not _is_hidden(name):
+                    continue
+                below, override = found.setdefault(name, (ancestor, binding))
+                if override is binding:
+                    continue
+                is_told_there = inherits(self.resolver, below.definition, ancestor.ref)
+                if is_told_there and not _mentions_self(ancestor, binding):
+                    continue
+                quiet = _Builder(self.resolver, self.ancestors, self.target, [])
+                pair = (quiet.member(name, below, override), quiet.member(name, ancestor, binding))
+                match pair:
+                    case (Method() as one, Method() as other):
+                        if not overrides(self.resolver, one, other):
+                            return True
+        return False
+
     def _is_converted(self, name: str, ancestor: Ancestor) -> bool:
         """Whether a function converts what is written to a field: `attrs.field(converter=parse)`."""
         binding = ancestor.definition.binding.scope.names.get(name)
@@ -336,7 +379,8 @@ class _Builder:
         if not isinstance(binding.value, ast.Name):
             return None
         original = ancestor.definition.binding.scope.names.get(binding.value.id)
-        if not isinstance(original, index.Function):
+        # Above the method of that name, the name is the module's.
+        if not isinstance(original, index.Function) or original.nodes[0].lineno > binding.value.lineno:
             return None
         decisive = own_binding(self.ancestors, original.name)
         if decisive is not None and decisive[1] is original and is_public(original.name):
@@ -501,7 +545,7 @@ class _Builder:
             is_ambiguous=self.resolver.ambiguities > ambiguities
             or any(is_annotated_by_comments(node) for node, _, _ in read),
             is_static=any(decorated.is_static for _, _, decorated in read),
-            loses_names=any(one.loses_names for one in chosen),
+            is_approximate=any(one.is_approximate for one in chosen),
         )
 
     def _declaration(self, var: Var) -> VarDefinition:

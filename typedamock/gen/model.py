@@ -75,7 +75,7 @@ class Method:
         is_ambiguous: its annotations are comments, or name an alias, that checkers read differently
         is_cached: it has the methods that `functools.lru_cache` adds
         is_static: the spec holds a static method
-        loses_names: it takes by position alone what ty lets pass by name, before what a ParamSpec stands for
+        is_approximate: ty knows more of its parameters' names or of its result than stands here
     """
 
     name: str
@@ -89,7 +89,7 @@ class Method:
     is_cached: bool = False
     is_ambiguous: bool = False
     is_static: bool = False
-    loses_names: bool = False
+    is_approximate: bool = False
 
     @cached_property
     def takes_tuple_variable(self) -> bool:
@@ -171,6 +171,7 @@ class Mock:
         spec: where checkers find the class
         parameters: its type parameters
         conflicts: the members that do not fit what a base of the spec says of them
+        has_hidden_conflicts: bases of the spec conflict in a method that is no member
         shadows_api: some member has the name of one that every mock has
         replaces_constructor: its class has a constructor in place of the one that PEP 681 gives it
         is_frozen: its class statement must say so (PEP 681)
@@ -189,6 +190,7 @@ class Mock:
     inherited: tuple[str, ...]
     doc: str
     conflicts: tuple[Conflict, ...]
+    has_hidden_conflicts: bool
     shadows_api: bool
     replaces_constructor: bool
 

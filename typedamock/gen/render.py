@@ -49,11 +49,12 @@ _PYRIGHT = (
     "reportIncompatibleMethodOverride=false",
     "reportIncompatibleVariableOverride=false, reportInvalidTypeVarUse=false",
     "reportMissingModuleSource=false, reportMissingSuperCall=false",
-    "reportMissingTypeStubs=false, reportOverlappingOverload=false",
-    "reportPrivateUsage=false, reportPropertyTypeMismatch=false",
-    "reportUninitializedInstanceVariable=false, reportUnknownMemberType=false",
-    "reportUnknownParameterType=false, reportUnknownVariableType=false",
-    "reportUnnecessaryTypeIgnoreComment=false, reportUnusedClass=false",
+    "reportMissingTypeArgument=false, reportMissingTypeStubs=false",
+    "reportOverlappingOverload=false, reportPrivateUsage=false",
+    "reportPropertyTypeMismatch=false, reportUninitializedInstanceVariable=false",
+    "reportUnknownMemberType=false, reportUnknownParameterType=false",
+    "reportUnknownVariableType=false, reportUnnecessaryTypeIgnoreComment=false",
+    "reportUnusedClass=false",
 )
 # These take no rule of theirs for a whole file; all show at the class that inherits, and are about a library
 # in conflict with itself, or about objects where the mock has methods. In place of a static method or of one
@@ -444,9 +445,10 @@ class _Renderer:
         methods = [one for one in self.mock.members if isinstance(one, Method)]
         is_read_differently = any(one.is_object or one.is_ambiguous for one in methods)
         odd_to_ty = is_read_differently or any(
-            one.is_static or one.takes_tuple_variable or one.loses_names for one in methods
+            one.is_static or one.takes_tuple_variable or one.is_approximate for one in methods
         )
         rules = {_ty_rule(conflict) for conflict in self.mock.conflicts} | ({_TY} if odd_to_ty else set())
+        rules |= {"incompatible-method-override"} if self.mock.has_hidden_conflicts else set()
         lines[0] += _BASEDPYRIGHT if self.mock.replaces_constructor else ""
         lines[0] += f"  # ty: ignore[{', '.join(sorted(rules))}]" if rules else ""
         # `Task[..., CoroutineType[...]]` is what all but pyrefly make of an `async def`.

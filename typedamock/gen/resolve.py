@@ -93,6 +93,7 @@ class Resolver:
         # Many a class says the same of many parameters.
         self.accepted_literals: dict[tuple[Type, str], bool | None] = {}
         self.fitting: dict[tuple[Type, Type], bool] = {}
+        self.superclasses: dict[Ref, frozenset[Ref]] = {}
         self._annotations: dict[tuple[str, index.Module, tuple[index.Class, ...]], Type] = {}
         self._parameters: dict[Ref, tuple[VarDefinition, ...]] = {}
         self._aliases: dict[int, Type] = {}

@@ -26,6 +26,7 @@ from typedamock.gen.types import (
     Union,
     Unpacked,
     Var,
+    VarKind,
     VarPart,
     Verbatim,
     builtin,
@@ -48,13 +49,14 @@ class Read:
     Attributes:
         self_type: what its first parameter is annotated with; None where Self says the same, or nothing
         is_async: whether what the call gives is awaited
-        loses_names: some parameter is positional-only for what stands for a ParamSpec behind it
+        is_approximate: some parameter is positional-only for what stands for a ParamSpec behind it, or a type
+            that `self` says is Any
     """
 
     signature: Signature
     self_type: Type | None
     is_async: bool
-    loses_names: bool
+    is_approximate: bool
 
 
 def read_signature(
@@ -86,7 +88,7 @@ def read_signature(
         signature = replace(signature, returns=Applied(Ref("collections.abc", "AsyncGenerator"), (ANY, ANY)))
     kinds_before = {parameter.name: parameter.kind for parameter in signature.parameters}
     signature = _map(signature, ancestor.arguments)
-    loses_names = any(kinds_before.get(one.name, one.kind) is not one.kind for one in signature.parameters)
+    is_approximate = any(kinds_before.get(one.name, one.kind) is not one.kind for one in signature.parameters)
     if self_type is not None:
         self_type = substitute(self_type, ancestor.arguments)
         stands_for_self = _variable_of_self(self_type, decorated.is_class)
@@ -96,6 +98,10 @@ def read_signature(
             signature, self_type = _map(signature, {stands_for_self: SELF}), None
         elif self_type == SELF or self_type == Applied(builtin("type"), (SELF,)):
             self_type = None
+        else:
+            said = _said_by_self(resolver, self_type, signature, ancestor)
+            signature = _map(signature, said)
+            is_approximate |= any(type == erased(var.kind) for var, type in said.items())
     if decorated.manager is not None:
         signature = replace(signature, returns=_managed(resolver, signature.returns, decorated.manager))
     for rewrite in decorated.rewrites:
@@ -105,7 +111,7 @@ def read_signature(
         if awaited is not None:
             signature, is_async = replace(signature, returns=awaited), True
     signature = replace(signature, returns=value_type(signature.returns))
-    return Read(signature, self_type, is_async, loses_names)
+    return Read(signature, self_type, is_async, is_approximate)
 
 
 def _map(signature: Signature, mapping: dict[Var, Type] | object) -> Signature:
@@ -257,6 +263,22 @@ def _variable_of_self(type: Type, is_class: bool) -> Var | None:
         only = type.arguments[0]
         return only if isinstance(only, Var) else None
     return None
+
+
+def _said_by_self(
+    resolver: Resolver, self_type: Type, signature: Signature, ancestor: Ancestor
+) -> dict[Var, Type]:
+    """The type parameters that `self: Repo[S]` alone gives: S is what the class has there, else Any."""
+    parameters = [one.var for one in resolver.class_parameters(ancestor.definition)]
+    own = {*parameters, *variables(ancestor.arguments.values())}
+    others = [var for var in variables([self_type]) if var not in own]
+    if not others:
+        return {}
+    arguments = tuple(ancestor.arguments.get(var, var) for var in parameters)
+    is_variadic = any(var.kind is VarKind.TUPLE for var in parameters)
+    known = {} if is_variadic else _unified(self_type, Applied(ancestor.ref, arguments))
+    passed = variables(one.type for one in signature.parameters)
+    return {var: known.get(var, erased(var.kind)) for var in others if var in known or var not in passed}
 
 
 # ---- results

@@ -11,11 +11,12 @@ features.callables:Router
 # pyright: reportIncompatibleMethodOverride=false
 # pyright: reportIncompatibleVariableOverride=false, reportInvalidTypeVarUse=false
 # pyright: reportMissingModuleSource=false, reportMissingSuperCall=false
-# pyright: reportMissingTypeStubs=false, reportOverlappingOverload=false
-# pyright: reportPrivateUsage=false, reportPropertyTypeMismatch=false
-# pyright: reportUninitializedInstanceVariable=false, reportUnknownMemberType=false
-# pyright: reportUnknownParameterType=false, reportUnknownVariableType=false
-# pyright: reportUnnecessaryTypeIgnoreComment=false, reportUnusedClass=false
+# pyright: reportMissingTypeArgument=false, reportMissingTypeStubs=false
+# pyright: reportOverlappingOverload=false, reportPrivateUsage=false
+# pyright: reportPropertyTypeMismatch=false, reportUninitializedInstanceVariable=false
+# pyright: reportUnknownMemberType=false, reportUnknownParameterType=false
+# pyright: reportUnknownVariableType=false, reportUnnecessaryTypeIgnoreComment=false
+# pyright: reportUnusedClass=false
 
 from __future__ import annotations
 
@@ -63,6 +64,7 @@ class _RouterMockApi(_tm.MockApi, _t.Generic[_P, _T]):
     middleware: _tm.AsyncCallableAttribute[_t.Concatenate[_b.int, _P], _b.list[_T]]
     sink: _features_callables.Sink
     anything: _tm.CallableAttribute[..., _t.Any]
+    prepare: _tm.CallableAttribute[..., _collections_abc.Awaitable[None] | None]
     dispatch: _tm.AsyncCallableAttribute[[_b.str], _T]
     """How a route is found."""
     encode: _tm.CallableAttribute[[_T], _b.bytes]

@@ -3,6 +3,8 @@
 features.inheritance:Directory
 features.inheritance:Keyed
 features.inheritance:Park
+features.inheritance:Proxy
+features.inheritance:Remote
 features.inheritance:UserRepository
 """
 
@@ -13,11 +15,12 @@ features.inheritance:UserRepository
 # pyright: reportIncompatibleMethodOverride=false
 # pyright: reportIncompatibleVariableOverride=false, reportInvalidTypeVarUse=false
 # pyright: reportMissingModuleSource=false, reportMissingSuperCall=false
-# pyright: reportMissingTypeStubs=false, reportOverlappingOverload=false
-# pyright: reportPrivateUsage=false, reportPropertyTypeMismatch=false
-# pyright: reportUninitializedInstanceVariable=false, reportUnknownMemberType=false
-# pyright: reportUnknownParameterType=false, reportUnknownVariableType=false
-# pyright: reportUnnecessaryTypeIgnoreComment=false, reportUnusedClass=false
+# pyright: reportMissingTypeArgument=false, reportMissingTypeStubs=false
+# pyright: reportOverlappingOverload=false, reportPrivateUsage=false
+# pyright: reportPropertyTypeMismatch=false, reportUninitializedInstanceVariable=false
+# pyright: reportUnknownMemberType=false, reportUnknownParameterType=false
+# pyright: reportUnknownVariableType=false, reportUnnecessaryTypeIgnoreComment=false
+# pyright: reportUnusedClass=false
 
 from __future__ import annotations
 
@@ -158,6 +161,42 @@ if TYPE_CHECKING:
 else:
 
     class ParkMock(_ParkMockApi): ...
+
+
+class _ProxyMockApi(_tm.MockApi):
+    __typedamock_spec__ = "features.inheritance:Proxy"
+
+    @_tm.method(_tm.Arguments)
+    def close(_self, /) -> None:
+        raise NotImplementedError
+
+
+if TYPE_CHECKING:
+
+    class ProxyMock(_ProxyMockApi, _features_inheritance.Proxy):  # ty: ignore[incompatible-method-override]
+        """What fits in the class alone does not in its mock."""
+
+else:
+
+    class ProxyMock(_ProxyMockApi): ...
+
+
+class _RemoteMockApi(_tm.MockApi):
+    __typedamock_spec__ = "features.inheritance:Remote"
+
+    @_tm.method(_tm.Arguments)
+    def close(_self, /) -> None:
+        raise NotImplementedError
+
+
+if TYPE_CHECKING:
+
+    class RemoteMock(_RemoteMockApi, _features_inheritance.Remote):  # ty: ignore[incompatible-method-override]
+        """Of bases that conflict where mocks have no member."""
+
+else:
+
+    class RemoteMock(_RemoteMockApi): ...
 
 
 class _UserRepositoryArguments:

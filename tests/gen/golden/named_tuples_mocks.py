@@ -13,11 +13,12 @@ features.named_tuples:Offset
 # pyright: reportIncompatibleMethodOverride=false
 # pyright: reportIncompatibleVariableOverride=false, reportInvalidTypeVarUse=false
 # pyright: reportMissingModuleSource=false, reportMissingSuperCall=false
-# pyright: reportMissingTypeStubs=false, reportOverlappingOverload=false
-# pyright: reportPrivateUsage=false, reportPropertyTypeMismatch=false
-# pyright: reportUninitializedInstanceVariable=false, reportUnknownMemberType=false
-# pyright: reportUnknownParameterType=false, reportUnknownVariableType=false
-# pyright: reportUnnecessaryTypeIgnoreComment=false, reportUnusedClass=false
+# pyright: reportMissingTypeArgument=false, reportMissingTypeStubs=false
+# pyright: reportOverlappingOverload=false, reportPrivateUsage=false
+# pyright: reportPropertyTypeMismatch=false, reportUninitializedInstanceVariable=false
+# pyright: reportUnknownMemberType=false, reportUnknownParameterType=false
+# pyright: reportUnknownVariableType=false, reportUnnecessaryTypeIgnoreComment=false
+# pyright: reportUnusedClass=false
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 features.self_types:Chain
 features.self_types:Query
+features.self_types:Words
 """
 
 # ruff: noqa
@@ -11,11 +12,12 @@ features.self_types:Query
 # pyright: reportIncompatibleMethodOverride=false
 # pyright: reportIncompatibleVariableOverride=false, reportInvalidTypeVarUse=false
 # pyright: reportMissingModuleSource=false, reportMissingSuperCall=false
-# pyright: reportMissingTypeStubs=false, reportOverlappingOverload=false
-# pyright: reportPrivateUsage=false, reportPropertyTypeMismatch=false
-# pyright: reportUninitializedInstanceVariable=false, reportUnknownMemberType=false
-# pyright: reportUnknownParameterType=false, reportUnknownVariableType=false
-# pyright: reportUnnecessaryTypeIgnoreComment=false, reportUnusedClass=false
+# pyright: reportMissingTypeArgument=false, reportMissingTypeStubs=false
+# pyright: reportOverlappingOverload=false, reportPrivateUsage=false
+# pyright: reportPropertyTypeMismatch=false, reportUninitializedInstanceVariable=false
+# pyright: reportUnknownMemberType=false, reportUnknownParameterType=false
+# pyright: reportUnknownVariableType=false, reportUnnecessaryTypeIgnoreComment=false
+# pyright: reportUnusedClass=false
 
 from __future__ import annotations
 
@@ -40,6 +42,9 @@ class _ChainArguments:
     class then(_tm.Arguments, _t.Generic[_Item]):
         other: ChainMock[_Item]
         key: _t.Any
+
+    class items(_tm.Arguments, _t.Generic[_Item]):
+        more: _b.tuple[_Item, ...]
 
 
 class _ChainSignatures:
@@ -68,10 +73,18 @@ class _ChainMockApi(_tm.MockApi, _t.Generic[_Item]):
         _ChainArguments.then[_Item],
     ] = _tm.overloaded_method(_ChainSignatures.then, _ChainArguments.then)
 
+    @_tm.method(_ChainArguments.items[_Item])
+    def items(_self, /, *more: _Item) -> _b.list[_Item]:
+        raise NotImplementedError
+
+    @_tm.method(_tm.Arguments)
+    def first(_self, /) -> _t.Any:
+        raise NotImplementedError
+
 
 if TYPE_CHECKING:
 
-    class ChainMock(_ChainMockApi[_Item], _features_self_types.Chain[_Item]):
+    class ChainMock(_ChainMockApi[_Item], _features_self_types.Chain[_Item]):  # ty: ignore[incompatible-attribute-override]
         """Self among the parameters is the mock with all its type parameters."""
 
 else:
@@ -133,3 +146,59 @@ if TYPE_CHECKING:
 else:
 
     class QueryMock(_QueryMockApi): ...
+
+
+class _WordsArguments:
+    class join(_tm.Parameters):
+        other: WordsMock
+
+    class then(_tm.Arguments):
+        other: WordsMock
+        key: _t.Any
+
+    class items(_tm.Arguments):
+        def __init__(self, /, *more: _b.str) -> None:
+            self.more = more
+
+
+class _WordsSignatures:
+    class then(_t.Protocol):
+        def __call__(_self, /, other: WordsMock, key: _Root) -> _Root: ...
+
+
+class _WordsAssertions:
+    class then(_t.Protocol):
+        def __call__(_self, /, other: WordsMock, key: _Root) -> None: ...
+
+
+class _WordsMockApi(_tm.MockApi):
+    __typedamock_spec__ = "features.self_types:Words"
+
+    @_tm.method_with(_WordsArguments.join)
+    def join(_self) -> WordsMock:
+        raise NotImplementedError
+
+    then: _tm.OverloadedMethodMock[
+        _WordsSignatures.then,
+        _WordsAssertions.then,
+        _t.Any,
+        _WordsArguments.then,
+    ] = _tm.overloaded_method(_WordsSignatures.then, _WordsArguments.then)
+
+    @_tm.method_with(_WordsArguments.items)
+    def items(_self) -> _b.list[_b.str]:
+        raise NotImplementedError
+
+    @_tm.method(_tm.Arguments)
+    def first(_self, /) -> _t.Any:
+        raise NotImplementedError
+
+
+if TYPE_CHECKING:
+
+    class WordsMock(_WordsMockApi, _features_self_types.Words):  # ty: ignore[incompatible-attribute-override]
+        """Of text."""
+
+else:
+
+    class WordsMock(_WordsMockApi): ...

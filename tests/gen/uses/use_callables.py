@@ -30,6 +30,9 @@ async def use_callables(hooks: HooksMock[[], bytes], router: RouterMock[[str], b
     router.handler = handle
     router.handler = len  # E
     router.fallback = None
+    router.prepare = print
+    router.prepare.return_value = None
+    router.prepare.return_value = 1  # E
     router.middleware.return_value = [b""]
     router.middleware.assert_awaited_once_with(1, "")
     router.middleware.assert_awaited_once_with("")  # E

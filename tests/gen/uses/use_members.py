@@ -9,7 +9,7 @@ from iteration_mocks import FeedMock
 from nested_mocks import InnerMock, OuterMock
 from properties_mocks import MoneyMock, SettingsMock
 from protocols_mocks import SourceMock
-from self_types_mocks import QueryMock
+from self_types_mocks import ChainMock, QueryMock, WordsMock
 from shadowed_mocks import ShadowedMock
 from typing_extensions import assert_type
 from unannotated_mocks import LegacyMock
@@ -75,6 +75,13 @@ async def use_abstract(job: JobMock) -> None:
     job.__getitem__.assert_called_once_with(1)  # E
 
 
+def use_self_with_arguments(chain: ChainMock[int], words: WordsMock) -> None:
+    assert_type(chain.items(1), list[int])
+    assert_type(words.items("a"), list[str])
+    words.items.assert_called_once_with(1)  # E
+    words.items.return_value = [1]  # E
+
+
 async def use_self(query: QueryMock) -> None:
     assert_type(query.where(a=1).limit(2), QueryMock)
     assert_type(query.parse(""), QueryMock)
@@ -109,6 +116,8 @@ async def use_the_rest(
     assert_type(await legacy.fetch(1), Any)
     legacy.implicit(None)
     legacy.implicit("x")  # E
+    print(legacy.codec)
+    legacy.as_json.assert_called_once_with()
     print(got)
 
 

@@ -15,3 +15,5 @@ async def use(legacy: LegacyMock) -> None:
     legacy.write.assert_awaited_once_with(1, b"")  # E
     legacy.whole.assert_called_once_with(legacy)
     legacy.whole.assert_called_once_with(1)  # E
+    legacy.encode.assert_called_once_with(1)
+    legacy.encode.return_value = 1  # E

@@ -30,6 +30,7 @@ class Router(Generic[P, T]):
     middleware: Callable[Concatenate[int, P], Coroutine[Any, Any, list[T]]]
     sink: Sink
     anything: Callable
+    prepare: Callable[..., Awaitable[None] | None]
 
     def __init__(self, encode: Callable[[T], bytes], retries: int, timeout: float | None = None) -> None:
         self.encode = encode

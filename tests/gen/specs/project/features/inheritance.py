@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, Self, TypeAlias, TypeVar
 
 from features.inheritance_base import Entity, Repository
 
@@ -40,3 +40,33 @@ class Park(Garden):
 
     def plant(self, tree: Forest) -> Tree:
         raise NotImplementedError
+
+
+class Sending:
+    def _send(self, text: str) -> int:
+        raise NotImplementedError
+
+
+class AsyncSending:
+    async def _send(self, text: str) -> int:
+        raise NotImplementedError
+
+
+class Remote(AsyncSending, Sending):  # type: ignore[misc]  # pyright: ignore
+    """Of bases that conflict where mocks have no member."""
+
+    def close(self) -> None: ...
+
+
+class Copied:
+    def _copy(self) -> Self:
+        raise NotImplementedError
+
+
+class Proxy(Copied):
+    """What fits in the class alone does not in its mock."""
+
+    def _copy(self) -> "Proxy":
+        raise NotImplementedError
+
+    def close(self) -> None: ...

@@ -38,3 +38,13 @@ class Chain(Generic[Item]):
 
     def then(self, other: Self, key: Root) -> Root:
         raise NotImplementedError
+
+    def items(self: "Chain[Root]", *more: Root) -> list[Root]:
+        raise NotImplementedError
+
+    def first(self: "Chain[list[Root]]") -> Root:
+        raise NotImplementedError
+
+
+class Words(Chain[str]):
+    """Of text."""

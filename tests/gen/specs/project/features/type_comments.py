@@ -1,5 +1,6 @@
 """As written for Python 2 and 3 alike: types stand in comments (PEP 484)."""
 
+from collections.abc import Callable
 from typing import Dict, List, Optional  # noqa: UP035
 
 
@@ -7,6 +8,7 @@ class Legacy(object):
     rows = []  # type: List[int]
     title = None  # type: Optional[str]  # as shown
     plain = 1  # type: ignore
+    encode = str  # type: Callable[[int], str]
 
     def __init__(self, size):
         # type: (int) -> None

@@ -1,8 +1,12 @@
 # mypy: allow-untyped-defs, allow-untyped-calls
 
 
+import json
+
+
 class Legacy:
     limit = 3
+    codec = json
 
     def __init__(self, size):
         self.size = size
@@ -23,3 +27,8 @@ class Legacy:
 
     def implicit(self, size: int = None) -> str:  # type: ignore[assignment]
         return ""
+
+    def json(self):
+        return {}
+
+    as_json = json
