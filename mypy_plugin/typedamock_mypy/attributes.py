@@ -19,6 +19,7 @@ from mypy.types import (
 from typedamock_mypy.arguments import call_of, keyword_type, positional_type
 from typedamock_mypy.assigned import assigned_value
 from typedamock_mypy.fullnames import (
+    LOOSELY_MOCKED,
     MEMBERS_PREFIX,
     OF_CALLS,
     UNITTEST_MOCK,
@@ -70,6 +71,18 @@ class MemberHook:
         if is_method_mock(typ) and not options.fine_grained_incremental and not options.cache_fine_grained:
             variable.type = typ
         return typ
+
+
+def loosely_mocked_member(ctx: AttributeContext) -> Type:
+    """A member of `Mocked[T]` where T is known: of what `def make(spec: type[T]) -> Mocked[T]` gives."""
+    checker = ctx.api
+    assert isinstance(checker, TypeChecker)
+    if isinstance(ctx.context, MemberExpr):
+        for mock in alternatives(ctx.type):
+            spec = get_proper_type(mock.args[0]) if mock.type.fullname == LOOSELY_MOCKED else None
+            if isinstance(spec, Instance) and spec.type.has_readable_member(ctx.context.name):
+                return MemberTypes(checker).member(spec, ctx.context.name, ctx.context)
+    return ctx.default_attr_type
 
 
 def mock_class_of_mocker(ctx: AttributeContext) -> Type:

@@ -85,7 +85,10 @@ def _check_one(mock: ProperType, path: str, value: Expression, checker: TypeChec
         got = checker.expr_checker.accept(value, typ)
     # An item that a list must not have is an error of the list; mypy reports those that have another cause.
     does_not_fit = errors.has_new_errors() and not errors_of_value.has_new_errors()
-    if does_not_fit or not is_subtype(got, typ, options=checker.options):
+    if does_not_fit and isinstance(value, CallExpr):
+        # A mock in the place of the member: what is wrong is one of its own keywords.
+        checker.expr_checker.accept(value, typ)
+    elif does_not_fit or not is_subtype(got, typ, options=checker.options):
         got_text, wanted_text = format_type_distinctly(unprompted, typ, options=checker.options)
         message = f'Incompatible type for "{path}" of the mock (got {got_text}, expected {wanted_text})'
         checker.fail(message, value, code=TYPEDAMOCK)

@@ -20,6 +20,7 @@ from typedamock_mypy import hooks
 from typedamock_mypy.fullnames import (
     CONFIGURE_MOCK,
     DERIVED_METHOD_MOCKS,
+    LOOSELY_MOCKED,
     MEMBERS_PREFIX,
     METHOD_MOCKS,
     MOCKED,
@@ -69,7 +70,8 @@ class TypedamockPlugin(Plugin):
         if fullname.startswith(NON_CALLABLE_MOCK):
             undeclared: Callable[[AttributeContext], Type] = hooks.loaded(hooks.UNDECLARED)(fullname)
             return undeclared
-        hook = hooks.ATTRIBUTES.get(fullname)
+        is_loose = fullname.startswith(LOOSELY_MOCKED)
+        hook = hooks.LOOSE_MEMBER if is_loose else hooks.ATTRIBUTES.get(fullname)
         return None if hook is None or self._is_left_alone(fullname) else hooks.loaded(hook)
 
     def get_type_analyze_hook(self, fullname: str) -> Callable[[AnalyzeTypeContext], Type] | None:

@@ -34,6 +34,8 @@ MOCK_OF: Final = "typedamock.mock_of"
 MOCKED_FUNCTION: Final = "typedamock.mocked"
 PATCHED: Final = "typedamock.patched"
 MOCKED: Final = "typedamock.Mocked"
+LOOSELY_MOCKED: Final = "typedamock._LooselyMocked"
+"""The class of `Mocked[T]`, whether or not T is known."""
 
 _MOCKER: Final = "pytest_mock.plugin.MockerFixture"
 MOCKER_CREATE_AUTOSPEC: Final = f"{_MOCKER}.create_autospec"

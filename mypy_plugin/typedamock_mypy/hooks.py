@@ -63,6 +63,7 @@ ATTRIBUTES: Final = {
 }
 MEMBER: Final = "attributes.MemberHook"
 UNDECLARED: Final = "undeclared.UndeclaredMemberHook"
+LOOSE_MEMBER: Final = "attributes.loosely_mocked_member"
 CONFIGURE_MOCK: Final = "configured.checked_configure_mock"
 ANNOTATION: Final = "annotations.mocked_annotation"
 METHOD_MOCK_CLASS: Final = "method_mocks.derive_from_mocks"

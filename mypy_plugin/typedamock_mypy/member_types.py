@@ -57,16 +57,16 @@ _VALUE_MODULES = frozenset(
         "_collections_abc",
     }
 )
-# In modules of values, but hard to make by hand.
-_MOCKABLE = ASYNC_ITERATORS.keys() | {"typing.IO", "typing.TextIO", "typing.BinaryIO"}
+# The positions of the type that they yield.
+_ITERATORS = {"typing.Generator": 0, "typing.Iterator": 0}
+# In modules of values, but hard to make by hand, or configured as a mock: `__iter__.return_value = [...]`.
+_MOCKABLE = ASYNC_ITERATORS.keys() | _ITERATORS.keys() | {"typing.IO", "typing.TextIO", "typing.BinaryIO"}
 _AWAITED = {
     ASYNC_METHOD_MOCK: ASYNC_METHOD_MOCK,
     METHOD_MOCK: ASYNC_METHOD_MOCK,
     OVERLOADED_ASYNC_METHOD_MOCK: OVERLOADED_ASYNC_METHOD_MOCK,
     OVERLOADED_METHOD_MOCK: OVERLOADED_ASYNC_METHOD_MOCK,
 }
-# The positions of the type that they yield.
-_ITERATORS = {"typing.Generator": 0, "typing.Iterator": 0}
 
 
 class MemberTypes:
@@ -193,7 +193,8 @@ class MemberTypes:
             return AnyType(TypeOfAny.special_form)
         result = union_of(_one_of_each_class([erase_typevars(typ) for typ in parts.results]))
         asserting = map_signatures(
-            function, lambda signature: signature.copy_modified(ret_type=NoneType(), name=None)
+            function,
+            lambda signature: signature.copy_modified(ret_type=NoneType(), name=None, definition=None),
         )
         arguments = arguments_type(parts.signatures, self._names)
         mock = Instance(info, [function, asserting, result, arguments])

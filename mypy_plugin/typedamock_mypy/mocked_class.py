@@ -27,7 +27,7 @@ from mypy.nodes import (
 from mypy.types import Instance
 from mypy.typestate import type_state
 
-from typedamock_mypy.fullnames import MEMBERS_PREFIX, MOCK, MOCK_HIERARCHY, OF_CALLS
+from typedamock_mypy.fullnames import LOOSELY_MOCKED, MEMBERS_PREFIX, MOCK, MOCK_HIERARCHY, OF_CALLS
 from typedamock_mypy.names import Names
 from typedamock_mypy.synthesis import member_symbol, setter_of, variable_of
 
@@ -84,8 +84,13 @@ def mocked_class(spec: Instance, module: MypyFile, names: Names, *, refresh: boo
             return known.node
     short_name = f"Mocked[{_short(spec)}]"
     members = _new_class(module, f"{MEMBERS_PREFIX}{key}>", short_name, [spec, *plain_mock(names)])
+    loose = names.class_named(LOOSELY_MOCKED)
+    if loose is not None:
+        # The spec is what the T of a parameter `Mocked[T]` is inferred to be.
+        members.bases.append(Instance(loose, [spec]))
     members.mro = [members, *spec.type.mro[:-1]]
     members.mro += [c for c in mock_hierarchy(names) if c not in members.mro]
+    members.mro += [loose] if loose is not None else []
     members.mro.append(spec.type.mro[-1])
     members.is_protocol = True
     declare_members(members)

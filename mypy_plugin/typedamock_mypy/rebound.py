@@ -63,7 +63,9 @@ def _bound_to(call: Context, lvalue: Expression, rvalue: Expression) -> Iterator
 
 def _was_inferred_from_other(target: Expression, made: Type, checker: TypeChecker) -> bool:
     variable = _variable(target, checker)
-    if variable is None or not variable.is_inferred or variable.type is None:
+    if variable is None or variable.type is None:
+        return False
+    if not variable.is_inferred or variable.explicit_self_type:
         return False
     return _is_of_mock(variable.type) and not (
         _is_of_mock(made) and is_subtype(made, variable.type, options=checker.options)

@@ -28,6 +28,7 @@ from mypy.types import (
     Instance,
     ProperType,
     TupleType,
+    TypeType,
     UnionType,
     get_proper_type,
 )
@@ -35,6 +36,7 @@ from mypy.types import (
 from typedamock_mypy.compat import instance_type_of
 from typedamock_mypy.dependencies import depend_on_names, imported_modules, is_of_project
 from typedamock_mypy.errors import maybe
+from typedamock_mypy.mocked_class import spec_of
 
 # Ways of a module to get names that are not written in it.
 _DYNAMIC: Final = r"\b(?:__getattr__\b|__import__\(|globals\(|locals\(|setattr\(sys\.modules\b|vars\(\))"
@@ -89,6 +91,9 @@ class Targets:
         for info in _classes_of(owner):
             depend_on_names((f"{base.fullname}.{name}" for base in info.mro), self._checker)
         classes = _searched_classes(owner)
+        if isinstance(owner, TypeType) and any(_has_name(info, name) for info in _classes_of(owner)):
+            # `type(client)`: of a name that it lacks, nothing is said, since a derived class may have it.
+            classes = _classes_of(owner)
         if classes is None:
             return None
         if not any(_has_name(info, name) for info in classes):
@@ -126,7 +131,7 @@ class Targets:
         """Whether an object of that type may be of a subclass which has the name."""
         if isinstance(typ, UnionType):
             return any(self._may_be_of_subclass_with(name, get_proper_type(item)) for item in typ.items)
-        if not isinstance(typ, Instance):
+        if not isinstance(typ, Instance) or spec_of(typ.type) is not None:
             return False
         if typ.type.is_abstract or typ.type.is_protocol:
             return True
@@ -184,6 +189,8 @@ def _classes_of(typ: ProperType) -> list[TypeInfo]:
         return [info for item in typ.items for info in _classes_of(get_proper_type(item))]
     if isinstance(typ, FunctionLike) and typ.is_type_obj():
         return [typ.type_object()]
+    if isinstance(typ, TypeType):
+        return _classes_of(typ.item)
     return [typ.type] if isinstance(typ, Instance) else []
 
 
@@ -214,6 +221,10 @@ def _searched_classes(typ: ProperType) -> list[TypeInfo] | None:
 
 
 def _is_open_ended(info: TypeInfo) -> bool:
+    stood_for = spec_of(info)
+    if stood_for is not None:
+        # Of a mock, what its spec has.
+        return _is_open_ended(stood_for.type)
     return (
         info.fallback_to_any
         or info.fullname == "types.ModuleType"

@@ -113,6 +113,7 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 # The value that a call gives; for an async method, that its awaiting gives.
 _R = TypeVar("_R")
+_T_co = TypeVar("_T_co", covariant=True)
 # The bound arguments of one recorded call.
 _A = TypeVar("_A", default=Any)
 _A_co = TypeVar("_A_co", default=Any, covariant=True)
@@ -138,7 +139,11 @@ class Arguments:
 class Parameters(Arguments):
     """The parameters of a method, as fields; its calls record their arguments as instances."""
 
-# For the mypy plugin: where a signature does not tell the names of all parameters.
+# For the mypy plugin: `Mocked[T]` of a type variable. Nothing is a subclass of T, so it is one of anything.
+class _LooselyMocked(Any, Generic[_T_co]):
+    def __getattr__(self, name: str, /) -> Any: ...
+
+# The same: where a signature does not tell the names of all parameters.
 class _OpenEndedArguments(Arguments):
     def __getattr__(self, name: str, /) -> Any: ...
 

@@ -39,3 +39,8 @@ m.fetch = AsyncMock(retrun_value=3)
 AsyncMock(spec=Client, timeot=3.0)  # type: ignore[typedamock]
 unspecced = Mock(anything=3, other="x")
 unspecced.configure_mock(more=3)
+AsyncMock(spec=Client, fetch=AsyncMock(return_value=User()))
+AsyncMock(spec=Client, fetch=AsyncMock(return_value=3))
+# E: Incompatible type for "return_value" of the mock (got "int", expected "User")  [typedamock]
+AsyncMock(spec=Client, **{"session.execute": AsyncMock(return_value=3)})
+# E: Incompatible type for "return_value" of the mock (got "int", expected "list[int]")  [typedamock]

@@ -140,3 +140,21 @@ def test_mocker(mocker: MockerFixture) -> None:
 def patched() -> Iterator[MagicMock]:
     with patch("app.client.Client", autospec=True) as c:
         yield c
+
+
+def test_owner(client: Client) -> None:
+    with patch.object(type(client), "open", autospec=True) as opened:
+        opened.assert_called_once_with(client, 3)
+        # E: Argument 2 to "assert_called_once_with" of "MethodMock" has incompatible type "int"; expected "User | None"  [arg-type]
+    with patch.object(type(client), "of_derived_class"):
+        pass
+    mock = MagicMock(spec=Client)
+    with patch.object(mock, "close"), patch.object(mock, "set_here"), patch.object(mock, "return_value"):
+        pass
+    mock.set_here = 1  # E: "Mocked[Client]" has no attribute "set_here"  [typedamock-member]
+    with patch.object(mock, "clos"):
+        # E: "Mocked[Client]" has no attribute "clos" to patch; maybe "close"?  [typedamock]
+        pass
+    with patch.object(mock.session, "execut"):
+        # E: "Mocked[Session]" has no attribute "execut" to patch; maybe "execute"?  [typedamock]
+        pass

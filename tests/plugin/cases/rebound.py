@@ -86,11 +86,25 @@ class TestPatchers(unittest.TestCase):
             self.addCleanup(patcher.stop)
 
 
+class Holder:
+    of_class: Mocked[Client]
+
+    def __init__(self) -> None:
+        self.declared: Mocked[Client] = Mock(spec=Client)
+        self.other: Mocked[Client] = Mock(spec=Session)
+        # E: Incompatible types in assignment (expression has type "Mocked[Session]", variable has type "Mocked[Client]")  [assignment]
+
+
 def test_declared(parameter: Mocked[Client]) -> None:
     declared: Mocked[Client] = AsyncMock(spec=Client)
     declared = AsyncMock(spec=Session)
     # E: Incompatible types in assignment (expression has type "Mocked[Session]", variable has type "Mocked[Client]")  [assignment]
     parameter = AsyncMock(spec=Session)
+    # E: Incompatible types in assignment (expression has type "Mocked[Session]", variable has type "Mocked[Client]")  [assignment]
+    holder = Holder()
+    holder.declared = Mock(spec=Session)
+    # E: Incompatible types in assignment (expression has type "Mocked[Session]", variable has type "Mocked[Client]")  [assignment]
+    holder.of_class = Mock(spec=Session)
     # E: Incompatible types in assignment (expression has type "Mocked[Session]", variable has type "Mocked[Client]")  [assignment]
     real = Client("")
     real.session = AsyncMock(spec=Client)
