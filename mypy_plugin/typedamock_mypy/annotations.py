@@ -15,6 +15,7 @@ from mypy.types import (
     get_proper_type,
 )
 
+from typedamock_mypy.dependencies import triggers_of_bases
 from typedamock_mypy.fullnames import LOOSELY_MOCKED
 from typedamock_mypy.mocked_class import declare_members, members_of, mocked_class
 from typedamock_mypy.names import Names
@@ -53,6 +54,8 @@ def _mocked(spec: ProperType, line: int, column: int, semantic: SemanticAnalyzer
         semantic.defer()
         return spec
     leaf = mocked_class(Instance(plain.type, plain.args), module, names)
+    for trigger in triggers_of_bases(plain.type, module):
+        semantic.add_plugin_dependency(trigger)
     members = members_of(leaf)
     assert members is not None
     # By then, all methods are analysed in which `self.name = ...` declares a member.

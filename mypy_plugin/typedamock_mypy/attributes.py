@@ -25,8 +25,9 @@ from typedamock_mypy.fullnames import (
     UNITTEST_MOCK,
 )
 from typedamock_mypy.member_types import MemberTypes, as_method_mock, is_method_mock, result_in_place_of
+from typedamock_mypy.mocked_class import mocked_class
 from typedamock_mypy.names import Names
-from typedamock_mypy.undeclared import alternatives, undeclared_assigned
+from typedamock_mypy.undeclared import alternatives, undeclared_assigned, undeclared_member
 
 
 class MemberHook:
@@ -51,10 +52,15 @@ class MemberHook:
         module = checker.modules.get(self._module_name)
         symbol = module.names.get(self._key) if module is not None else None
         members = symbol.node if symbol is not None else None
-        if not isinstance(members, TypeInfo):
+        if module is None or not isinstance(members, TypeInfo):
             return ctx.default_attr_type
         if self._member == "__setattr__":
             return undeclared_assigned(ctx)
+        if checker.options.fine_grained_incremental and not is_of_protocol:
+            mocked_class(members.bases[0], module, Names(checker.modules))
+            if self._member not in members.names:
+                # The spec has lost it with a base.
+                return undeclared_member(ctx, self._member)
         variable = members.names[self._member].node
         assert isinstance(variable, Var)
         spec, types = members.bases[0], MemberTypes(checker)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mypy.checker import TypeChecker
-from mypy.nodes import Import, ImportAll, ImportFrom, MypyFile
+from mypy.nodes import Import, ImportAll, ImportFrom, MypyFile, TypeInfo
 from mypy.options import Options
 from mypy.server.trigger import make_trigger, make_wildcard_trigger
 from mypy.types import Instance
@@ -79,6 +79,11 @@ def depend_on_members(spec: Instance, checker: TypeChecker) -> None:
         # ever: what reprocesses a function beside a dataclass also makes the dataclass's methods anew.
         if base.module_name != checker.tree.fullname:
             _depend_on([make_wildcard_trigger(base.fullname)], checker)
+
+
+def triggers_of_bases(spec: TypeInfo, module: MypyFile) -> list[str]:
+    """What fires when the class, or a base of it, gets other bases, as far as these are of other modules."""
+    return [make_trigger(base.fullname) for base in spec.mro[:-1] if base.module_name != module.fullname]
 
 
 def depend_on_names(fullnames: Iterable[str], checker: TypeChecker) -> None:

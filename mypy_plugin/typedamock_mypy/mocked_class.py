@@ -79,6 +79,10 @@ def mocked_class(spec: Instance, module: MypyFile, names: Names, *, refresh: boo
     if known is not None and isinstance(known.node, TypeInfo):
         members = members_of(known.node)
         if members is not None and members.bases[0] == spec:
+            if members.mro[1 : len(spec.type.mro)] != spec.type.mro[:-1]:
+                # The daemon has given the spec other bases since.
+                _order_bases(known.node, members, names)
+                refresh = True
             if refresh:
                 declare_members(members)
             return known.node
@@ -88,27 +92,32 @@ def mocked_class(spec: Instance, module: MypyFile, names: Names, *, refresh: boo
     if loose is not None:
         # The spec is what the T of a parameter `Mocked[T]` is inferred to be.
         members.bases.append(Instance(loose, [spec]))
-    members.mro = [members, *spec.type.mro[:-1]]
-    members.mro += [c for c in mock_hierarchy(names) if c not in members.mro]
-    members.mro += [loose] if loose is not None else []
-    members.mro.append(spec.type.mro[-1])
-    members.is_protocol = True
-    declare_members(members)
     leaf = _new_class(module, key, short_name, [Instance(members, [])])
-    leaf.is_protocol = True
-    leaf.mro = [leaf, *members.mro]
+    _order_bases(leaf, members, names)
+    declare_members(members)
     for info in (members, leaf):
-        # The standard library's mocks derive from Any in typeshed; a mock with a spec is not just anything.
-        info.fallback_to_any = spec.type.fallback_to_any
-        info.metaclass_type = info.calculate_metaclass_type()
+        info.is_protocol = True
         info.metadata["typedamock"] = {}
-        type_state.reset_all_subtype_caches_for(info)
     marker = variable_of(_SPEC_MEMBER, leaf)
     marker.type = spec
     # Read-only, so that Mocked[Derived] is accepted as Mocked[Base].
     marker.is_property = True
     leaf.names[_SPEC_MEMBER] = member_symbol(marker)
     return leaf
+
+
+def _order_bases(leaf: TypeInfo, members: TypeInfo, names: Names) -> None:
+    spec = members.bases[0].type
+    members.mro = [members, *spec.mro[:-1]]
+    members.mro += [c for c in mock_hierarchy(names) if c not in members.mro]
+    members.mro += [base.type for base in members.bases if base.type not in members.mro]
+    members.mro.append(spec.mro[-1])
+    leaf.mro = [leaf, *members.mro]
+    for info in (members, leaf):
+        # The standard library's mocks derive from Any in typeshed; a mock with a spec is not just anything.
+        info.fallback_to_any = spec.fallback_to_any
+        info.metaclass_type = info.calculate_metaclass_type()
+        type_state.reset_all_subtype_caches_for(info)
 
 
 def mocked_constructor(
@@ -154,6 +163,7 @@ def rebound_class(mock: Instance, module: MypyFile) -> TypeInfo:
     key = f"{_REBOUND_PREFIX}{_colons(str(mock))}>"
     known = module.names.get(key)
     if known is not None and isinstance(known.node, TypeInfo) and known.node.bases == [mock]:
+        known.node.mro = [known.node, *mock.type.mro]
         return known.node
     info = _new_class(module, key, mock.type.name, [mock])
     info.mro = [info, *mock.type.mro]

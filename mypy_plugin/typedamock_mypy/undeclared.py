@@ -52,20 +52,25 @@ class UndeclaredMemberHook:
         self._member = fullname.rpartition(".")[2]
 
     def __call__(self, ctx: AttributeContext) -> Type:
-        checker = ctx.api
-        assert isinstance(checker, TypeChecker)
         if self._member.startswith("_") or self._member in MISSING_IN_TYPESHED:
             # A mock's own internals, or what every function has: `__name__`.
             return ctx.default_attr_type
-        for typ in alternatives(ctx.type):
-            info = typ.type
-            if _was_asked_for(typ, self._member):
-                return AnyType(TypeOfAny.special_form)
-            if not has_any_member(info) and is_typed_mock(typ) and not info.has_readable_member(self._member):
-                of_spec = spec_of(info) is not None
-                report_undeclared(typ, self._member, of_spec=of_spec, context=ctx.context, checker=checker)
-                return AnyType(TypeOfAny.from_error)
-        return ctx.default_attr_type
+        return undeclared_member(ctx, self._member)
+
+
+def undeclared_member(ctx: AttributeContext, name: str) -> Type:
+    """The type of what neither the spec nor a mock has; it is reported."""
+    checker = ctx.api
+    assert isinstance(checker, TypeChecker)
+    for typ in alternatives(ctx.type):
+        info = typ.type
+        if _was_asked_for(typ, name):
+            return AnyType(TypeOfAny.special_form)
+        if not has_any_member(info) and is_typed_mock(typ) and not info.has_readable_member(name):
+            of_spec = spec_of(info) is not None
+            report_undeclared(typ, name, of_spec=of_spec, context=ctx.context, checker=checker)
+            return AnyType(TypeOfAny.from_error)
+    return ctx.default_attr_type
 
 
 def _was_asked_for(mock: Instance, name: str) -> bool:

@@ -75,6 +75,12 @@ EDITS = [
     Edit("cycle: the test", "cycle_test.py", "# end", "# the end"),
     Edit("decorator", "lib/client.py", "-> Callable[T, Awaitable[R]]", "-> Callable[T, Awaitable[list[R]]]"),
     Edit("protocol's method", "lib/protocol.py", "def send(self, text: str)", "def send(self, text: bytes)"),
+    Edit("helper: base of its spec", "lib/handler.py", "class Handler(Base)", "class Handler(OtherBase)"),
+    Edit(
+        "helper: result of its method", "lib/handler.py", "def handle(self) -> int", "def handle(self) -> str"
+    ),
+    Edit("helper: base back", "lib/handler.py", "class Handler(OtherBase)", "class Handler(Base)"),
+    Edit("helper: other spec", "helpers.py", "spec=Handler)", "spec=OtherBase)"),
     Edit("what the conftest makes", "conftest.py", "spec=Client)", "spec=Sub)"),
     Edit("type error fixed", "test_client.py", 'assert_called_once_with("x")', "assert_called_once_with(1)"),
 ]
