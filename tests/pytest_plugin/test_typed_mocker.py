@@ -223,6 +223,36 @@ def test_patching_a_mock_of_its_own_gives_that_mock(suite: pytest.Pytester) -> N
     suite.runpytest_inprocess().assert_outcomes(passed=2)
 
 
+def test_one_for_each_scope(suite: pytest.Pytester) -> None:
+    suite.makepyfile(
+        """
+        import notify, pytest
+        from service import size
+
+        @pytest.fixture(scope="class")
+        def counted(class_typed_mocker):
+            count = class_typed_mocker.patch(notify.count)
+            count.return_value = 7
+            return count
+
+        @pytest.mark.usefixtures("counted")
+        class TestCounted:
+            def test_one(self): assert size("") == 7
+            def test_fails(self): assert size("") == 8
+            def test_again(self): assert size("") == 7
+
+        def test_undone(): assert size("") == 0
+
+        @pytest.mark.parametrize("scope", ["class", "module", "package", "session"])
+        def test_there(request, scope):
+            request.getfixturevalue(f"{scope}_typed_mocker").patch(notify.count).return_value = 1
+            assert size("") == 1
+            request.getfixturevalue(f"{scope}_typed_mocker").stopall()
+        """
+    )
+    suite.runpytest_inprocess().assert_outcomes(passed=7, failed=1)
+
+
 def test_what_cannot_be_patched_is_refused(suite: pytest.Pytester) -> None:
     suite.makepyfile(
         """

@@ -98,10 +98,17 @@ def _failing_when_unawaited(item: pytest.Item) -> Generator[None, object, object
     return result
 
 
-@pytest.fixture
-def typed_mocker(pytestconfig: pytest.Config) -> Iterator[TypedMocker]:
-    """Patches and spies whose mocks have the types of what they replace; undone when the test ends."""
+def _typed_mocker(pytestconfig: pytest.Config) -> Iterator[TypedMocker]:
+    """Patches and spies whose mocks have the types of what they replace; undone when its scope ends."""
     plugins = (dist.metadata["Name"] for _, dist in pytestconfig.pluginmanager.list_plugin_distinfo())
     mocker = TypedMocker(apart_from=plugins)
     yield mocker
     mocker.stopall()
+
+
+# Named as pytest-mock's are.
+typed_mocker = pytest.fixture(_typed_mocker)
+class_typed_mocker = pytest.fixture(_typed_mocker, scope="class")
+module_typed_mocker = pytest.fixture(_typed_mocker, scope="module")
+package_typed_mocker = pytest.fixture(_typed_mocker, scope="package")
+session_typed_mocker = pytest.fixture(_typed_mocker, scope="session")
