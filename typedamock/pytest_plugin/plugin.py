@@ -98,17 +98,38 @@ def _failing_when_unawaited(item: pytest.Item) -> Generator[None, object, object
     return result
 
 
-def _typed_mocker(pytestconfig: pytest.Config) -> Iterator[TypedMocker]:
-    """Patches and spies whose mocks have the types of what they replace; undone when its scope ends."""
-    plugins = (dist.metadata["Name"] for _, dist in pytestconfig.pluginmanager.list_plugin_distinfo())
+def _mocker_until_the_end(config: pytest.Config) -> Iterator[TypedMocker]:
+    plugins = (dist.metadata["Name"] for _, dist in config.pluginmanager.list_plugin_distinfo())
     mocker = TypedMocker(apart_from=plugins)
     yield mocker
     mocker.stopall()
 
 
-# Named as pytest-mock's are.
-typed_mocker = pytest.fixture(_typed_mocker)
-class_typed_mocker = pytest.fixture(_typed_mocker, scope="class")
-module_typed_mocker = pytest.fixture(_typed_mocker, scope="module")
-package_typed_mocker = pytest.fixture(_typed_mocker, scope="package")
-session_typed_mocker = pytest.fixture(_typed_mocker, scope="session")
+@pytest.fixture
+def typed_mocker(pytestconfig: pytest.Config) -> Iterator[TypedMocker]:
+    """Patches and spies whose mocks have the types of what they replace; undone when the test ends."""
+    yield from _mocker_until_the_end(pytestconfig)
+
+
+@pytest.fixture(scope="class")
+def class_typed_mocker(pytestconfig: pytest.Config) -> Iterator[TypedMocker]:
+    """As `typed_mocker`; undone after the last test of the class."""
+    yield from _mocker_until_the_end(pytestconfig)
+
+
+@pytest.fixture(scope="module")
+def module_typed_mocker(pytestconfig: pytest.Config) -> Iterator[TypedMocker]:
+    """As `typed_mocker`; undone after the last test of the module."""
+    yield from _mocker_until_the_end(pytestconfig)
+
+
+@pytest.fixture(scope="package")
+def package_typed_mocker(pytestconfig: pytest.Config) -> Iterator[TypedMocker]:
+    """As `typed_mocker`; undone after the last test of the package."""
+    yield from _mocker_until_the_end(pytestconfig)
+
+
+@pytest.fixture(scope="session")
+def session_typed_mocker(pytestconfig: pytest.Config) -> Iterator[TypedMocker]:
+    """As `typed_mocker`; undone when all tests have run."""
+    yield from _mocker_until_the_end(pytestconfig)
