@@ -33,6 +33,15 @@ _BUG = (
     "Please report it with the lines above and the source of the class."
 )
 
+_FIRST_EXAMPLES = """\
+examples:
+  typedamock doctor                  what is installed and configured, and what to do next
+  typedamock migrate --diff tests    what moving a test suite from unittest.mock would change
+  typedamock gen app.client:Client   print the mock ClientMock
+
+`typedamock COMMAND --help` has more.
+"""
+
 _EXAMPLES = """\
 examples:
   typedamock gen app.client:Client                        print the mock ClientMock
@@ -145,7 +154,12 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser("typedamock", description="Mocks that know the types of what they stand in for.")
+    parser = _Parser(
+        "typedamock",
+        description="Mocks that know the types of what they stand in for.",
+        epilog=_FIRST_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--version", action="version", version=f"typedamock {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     gen = commands.add_parser(
