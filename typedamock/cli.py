@@ -305,9 +305,12 @@ def _request(arguments: argparse.Namespace, config: "Config") -> "Request":
 
     targets = tuple(arguments.targets) or config.targets
     if not targets:
-        where = (
-            f"[tool.typedamock] in {config.file} names no targets" if config.file else "nothing is configured"
-        )
+        if config.file is not None:
+            where = f"[tool.typedamock] in {config.file} names no targets"
+        elif config.silent is not None:
+            where = f"{config.silent} has no [tool.typedamock]"
+        else:
+            where = f"there is no pyproject.toml in {config.folder} or above"
         raise GenError("no-targets", f"there is nothing to generate: no TARGET is given, and {where}")
     name = arguments.name or config.name
     check_name(name)

@@ -416,6 +416,22 @@ def test_a_bad_configuration_is_one_clear_line(text: str, said: str, run: Run) -
     assert said in err and err.endswith("[config]\n") and len(err.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "there is no pyproject.toml in {here} or above"),
+        ("[tool.other]", "{here}/pyproject.toml has no [tool.typedamock]"),
+        ("[tool.typedamock]", "[tool.typedamock] in {here}/pyproject.toml names no targets"),
+    ],
+)
+def test_no_targets_says_where_they_were_looked_for(text: str | None, said: str, run: Run) -> None:
+    if text is not None:
+        Path("pyproject.toml").write_text(text)
+    status, out, err = run()
+    assert (status, out) == (2, "")
+    assert said.format(here=Path.cwd().as_posix()) in err.replace("\\", "/")
+
+
 def test_every_failure_is_reported_and_nothing_is_written(run: Run) -> None:
     status, _, err = run("app.client:Client", "app.client:Clinet", "nothing:X", "-o", "mocks")
     assert status == 2

@@ -19,6 +19,7 @@ class Config:
         file: where it is written; None where nothing is configured
         folder: what its paths are relative to
         output: as it is written, None where there is none
+        silent: the file that was read and says nothing of typedamock
     """
 
     file: Path | None
@@ -27,6 +28,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     output: str | None = None
     name: str = DEFAULT_NAME
+    silent: Path | None = None
 
 
 def load_config(file: Path | None, folder: Path) -> Config:
@@ -54,7 +56,7 @@ def load_config(file: Path | None, folder: Path) -> Config:
     if table is None:
         if is_required:
             raise GenError("config", f"{file}: has no [tool.typedamock]")
-        return Config(None, folder)
+        return Config(None, folder, silent=file)
     if not isinstance(table, dict):
         raise GenError("config", f"{file}: tool.typedamock is not a table")
     for key in table:
