@@ -26,6 +26,7 @@ RECORDED = ("called", "call_count", "call_args", "call_args_list", "mock_calls",
 # Ours has the first; the attributes of a property object are no attributes of the mock of the property.
 NOT_COMPARED = {"assert_all_awaited", "deleter", "fdel", "fget", "fset", "getter", "setter"}
 AWAITED = ("await_count", "await_args", "await_args_list")
+MAGIC = ("__len__", "__str__", "__bool__", "__getitem__", "__enter__", "__iter__", "__contains__", "__add__")
 
 
 # Without annotations: those change what a mock of ours gives.
@@ -126,7 +127,8 @@ def comparable(value: Any) -> Any:
         return {key: comparable(part) for key, part in value.items()}
     if isinstance(value, BaseException):
         # pytest-mock adds to the messages of unittest.mock's classes
-        return type(value).__name__, without_addresses(str(value)).partition("\n\npytest introspection")[0]
+        message = without_addresses(str(value)).replace("typedamock.runtime.mocks.", "unittest.mock.")
+        return type(value).__name__, message.partition("\n\npytest introspection")[0]
     if isinstance(value, (str, int)):
         return without_addresses(str(value))
     return type(value).__name__
@@ -164,7 +166,9 @@ def run(library: Any, seed: int) -> list[Any]:
         reset = choose.choice([{}, {"return_value": True}, {"side_effect": True}])
         effect = choose.choice([None, [1, 2], ValueError])
         value = choose.choice([5, other, None])
-        match choose.randrange(19):
+        magic, number = choose.choice(MAGIC), choose.choice([0, 3])
+        calls = choose.choice(["call_args_list", "mock_calls", "method_calls"])
+        match choose.randrange(27):
             case 0 | 1 | 2 | 3:
                 found = step(f"get {attribute}", lambda: getattr(mock, attribute))
                 mocks.extend([found] if is_mock(found) else [])
@@ -198,6 +202,23 @@ def run(library: Any, seed: int) -> list[Any]:
                 step("configure", lambda: mock.configure_mock(**{f"{attribute}.return_value": 9}))
             case 18:
                 step("side_effect", lambda: setattr(mock, "side_effect", effect))
+            case 19:
+                step(f"set {magic}", lambda: setattr(mock, magic, lambda self, *args: number))
+            case 20:
+                step(f"{magic}.return_value", lambda: setattr(getattr(mock, magic), "return_value", number))
+            case 21:
+                step(f"delete {magic}", lambda: delattr(mock, magic))
+            case 22:
+                step("magic", lambda: [bool(mock), len(mock), 1 in mock, mock[1], mock + 1])
+            case 23:
+                step("call_count", lambda: setattr(mock, "call_count", number))
+            case 24:
+                step(f"{calls}.pop", lambda: getattr(mock, calls).pop())
+            case 25:
+                # with a spec, unittest.mock's seal may take for ever: it looks into `real` of an int's `real`
+                step("seal", lambda: None if "spec" in repr(mock) else library.seal(mock))
+            case 26:
+                step(f"class {attribute}", lambda: setattr(type(mock), attribute, library.PropertyMock()))
         for place, known in enumerate(mocks[:6]):
             if is_mock(known):
                 names = RECORDED + (AWAITED if issubclass(type(known), unittest.mock.AsyncMock) else ())

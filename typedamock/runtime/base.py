@@ -12,7 +12,7 @@ from unittest.mock import DEFAULT
 
 from typedamock.runtime import family, legacy, members
 from typedamock.runtime.layout import Layout, derived_from, is_private, note_copy, release
-from typedamock.runtime.magic import SUPPORTED, mixin_with, proxies_hiding
+from typedamock.runtime.magic import SUPPORTED, mixin_with, proxies, proxies_hiding
 from typedamock.runtime.messages import explained, looked_up, note_meant_name, refuse_unknown
 from typedamock.runtime.recording import delegate_to
 from typedamock.runtime.state import STATE, State
@@ -111,7 +111,7 @@ class NonCallableMock(_um.NonCallableMock):
         if layouts is None:
             if is_private(cls):
                 magics = SUPPORTED if spec is None else _magics_of(plan_of(spec))
-                return _new_derived(cls, *([mixin_with(magics)] if issubclass(cls, _StdMagicMixin) else []))
+                return _new_derived(cls, proxies(magics) if issubclass(cls, _StdMagicMixin) else {})
             layouts = {}
             type.__setattr__(cls, "_mock_layouts", layouts)
         if spec is None:
@@ -559,15 +559,15 @@ def _new_layout(cls: type, magics: frozenset[str] | None, awaitable: bool) -> La
     return Layout(cls, bases, mixin_with(magics), hiding, hooked, allocate)
 
 
-def _new_derived(private: Any, *mixins: type) -> Any:
+def _new_derived(private: Any, namespace: dict[str, Any]) -> Any:
     """A mock whose class derives from that of another: what `type(mock)()` makes, and a copy."""
-    mock: Any = private._mock_layout.allocate(derived_from(private, *mixins))
+    mock: Any = private._mock_layout.allocate(derived_from(private, namespace))
     mock.__dict__[STATE] = State(private._mock_layout.hooked)
     return mock
 
 
 def _new_copy(private: Any) -> Any:
     """A mock that will be a copy of the one with the class `private`."""
-    copied = _new_derived(private)
+    copied = _new_derived(private, {})
     note_copy(type(copied))
     return copied

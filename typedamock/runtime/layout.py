@@ -194,9 +194,9 @@ class Shared:
             let_go(private)
 
 
-def derived_from(private: type, *mixins: type) -> type:
+def derived_from(private: type, namespace: dict[str, Any]) -> type:
     """A private class derived from that of another mock."""
-    return type(private.__name__, (private, *mixins), new_namespace(private))
+    return type(private.__name__, (private,), {**new_namespace(private), **namespace})
 
 
 def note_copy(private: type) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from unittest.mock import DEFAULT
 
@@ -78,22 +78,22 @@ class MagicOfClass:
         setattr(getattr(owner_of(self._private), self._name), name, value)
 
 
+def proxies(magics: Iterable[str]) -> dict[str, Any]:
+    """The namespace of a class with proxies for `magics`."""
+    namespace: dict[str, Any] = {name: MagicProxy(name) for name in magics}
+    if "__eq__" in namespace and "__hash__" not in namespace:
+        namespace["__hash__"] = object.__hash__  # which type() would set to None
+    return namespace
+
+
 def mixin_with(magics: frozenset[str]) -> type[Shared]:
     """A mixin with proxies for `magics`."""
-    namespace: dict[str, Any] = {"__slots__": ()}
-    if "__eq__" in magics and "__hash__" not in magics:
-        namespace["__hash__"] = object.__hash__  # which type() would set to None
-    namespace.update((name, MagicProxy(name)) for name in magics)
-    return type("Shared", (Shared,), namespace)
+    return type("Shared", (Shared,), {"__slots__": (), **proxies(magics)})
 
 
 def proxies_hiding(bases: tuple[type, ...], cls: type, magics: frozenset[str]) -> dict[str, Any]:
     """Proxies for those of `magics` that a class has from one of `bases`: its bases that are no mocks."""
-    namespace: dict[str, Any] = {}
-    for base in bases:
-        for name in () if base is object else magics.intersection(vars(base)):
-            if next(owner for owner in cls.__mro__ if name in vars(owner)) in bases:
-                namespace[name] = MagicProxy(name)
-    if "__eq__" in namespace and "__hash__" not in namespace:
-        namespace["__hash__"] = cls.__hash__  # which type() would set to None
-    return namespace
+    hidden = {name for base in bases if base is not object for name in magics.intersection(vars(base))}
+    return proxies(
+        name for name in hidden if next(owner for owner in cls.__mro__ if name in vars(owner)) in bases
+    )
