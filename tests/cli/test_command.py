@@ -264,6 +264,7 @@ BAD = {
     "unknown submodule": (["app.clent:Client"], "unknown-module", "did you mean 'app.client'?"),
     "unknown class": (["app.client:Clinet"], "unknown-class", "did you mean 'Client'?"),
     "unknown inner class": (["app.client:Client.Inner"], "unknown-class", "no 'Inner'"),
+    "a class of another platform": (["app.bad:Elsewhere"], "unknown-class", "has no 'Elsewhere'"),
     "no class": (["app.bad:function"], "not-a-class", "a function, not a class; for a function there are"),
     "a method": (["app.bad:Plain.run"], "not-a-class", "a member of the mock of app.bad:Plain"),
     "an instance": (
@@ -372,6 +373,12 @@ class Plain:
 
 instance = Plain()
 annotated: Plain
+
+if TYPE_CHECKING:
+    if sys.platform != "nowhere":
+        assert False
+class Elsewhere:
+    def run(self) -> None: ...
 """
 
 

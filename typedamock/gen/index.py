@@ -293,9 +293,14 @@ class _Indexer:
         self.module = module
         self.conditions = conditions
 
-    def read(self, body: Iterable[ast.stmt], scope: Scope, prefix: str, is_weak: bool) -> None:
+    def read(self, body: Iterable[ast.stmt], scope: Scope, prefix: str, is_weak: bool) -> bool:
+        """Bind the names of a body; whether what stands behind it is reached."""
         for statement in body:
             match statement:
+                case ast.Assert():
+                    # `assert sys.platform == "win32"`: no checker sees the rest elsewhere.
+                    if self.conditions.truth(statement.test) is False:
+                        return False
                 case ast.FunctionDef() | ast.AsyncFunctionDef():
                     self._function(statement, scope, is_weak)
                 case ast.ClassDef():
@@ -318,10 +323,13 @@ class _Indexer:
                     self._export(value if attr == "extend" else ast.List([value], ast.Load()), is_new=False)
                 case ast.If():
                     truth = self.conditions.truth(statement.test)
+                    is_end_reached = truth is None
                     if truth is not False:
-                        self.read(statement.body, scope, prefix, is_weak)
+                        is_end_reached |= self.read(statement.body, scope, prefix, is_weak)
                     if truth is not True:
-                        self.read(statement.orelse, scope, prefix, is_weak or truth is None)
+                        is_end_reached |= self.read(statement.orelse, scope, prefix, is_weak or truth is None)
+                    if not is_end_reached:
+                        return False
                 case ast.Try() | ast.TryStar():
                     self.read(statement.body, scope, prefix, is_weak)
                     self.read(statement.orelse, scope, prefix, is_weak)
@@ -342,6 +350,7 @@ class _Indexer:
                     _bind(
                         scope, alias_name, Assignment(alias_name, None, statement.value, parameters), is_weak
                     )
+        return True
 
     def _function(self, node: AnyFunction, scope: Scope, is_weak: bool) -> None:
         read = partial(self.module.whole, node)
