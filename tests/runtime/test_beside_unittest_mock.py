@@ -150,6 +150,23 @@ def positions_and_keywords_of_an_unbound_method(library: Any) -> Any:
     return [text.partition("\n")[0] for text in found]
 
 
+# ---- what an unconfigured call gives
+
+
+def results_that_call_back(library: Any) -> Any:
+    deferred = type("Deferred", (), {"__module__": "twisted.internet.defer", "addBoth": lambda self: None})
+
+    class Agent:
+        def request(self, method: bytes) -> deferred:  # type: ignore[valid-type]
+            return deferred()
+
+    results = [
+        mock.request(b"GET")
+        for mock in (library.MagicMock(spec=Agent), library.create_autospec(Agent, instance=True))
+    ]
+    return [isinstance(result, deferred) for result in results]
+
+
 # ---- copies
 
 
@@ -301,6 +318,7 @@ def count_that_is_no_number(library: Any) -> Any:
         private_names_of_what_is_recorded,
         class_of_a_mock_with_a_spec_set,
         positions_and_keywords_of_an_unbound_method,
+        results_that_call_back,
         deepcopy_of_a_mock_of_a_module,
         deepcopy_of_a_child_with_a_spec,
         copy_of_a_mock_that_reduces_itself,

@@ -50,7 +50,8 @@ __all__ = [
 ]
 
 # Modules whose classes say what a value is, not what it does: mocks of them stay what unittest.mock gives.
-_PLAIN_MODULES = frozenset({"builtins", "collections.abc", "typing", "types"})
+# Twisted's Deferred as well: who gets an instance waits for callbacks that a mock never calls.
+_PLAIN_MODULES = frozenset({"builtins", "collections.abc", "twisted.internet.defer", "typing", "types"})
 
 _ENTERING = ("__aenter__", "__enter__")
 
