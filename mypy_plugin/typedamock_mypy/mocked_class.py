@@ -160,16 +160,28 @@ def mocked_constructor(
 
 def rebound_class(mock: Instance, module: MypyFile) -> TypeInfo:
     """A class of that mock which is assignable to everything, for a variable that held another one."""
-    key = f"{_REBOUND_PREFIX}{_colons(str(mock))}>"
-    known = module.names.get(key)
-    if known is not None and isinstance(known.node, TypeInfo) and known.node.bases == [mock]:
-        known.node.mro = [known.node, *mock.type.mro]
-        return known.node
-    info = _new_class(module, key, mock.type.name, [mock])
-    info.mro = [info, *mock.type.mro]
+    info = _derived_class(_REBOUND_PREFIX, [mock], module)
     info.fallback_to_any = True
+    return info
+
+
+def spied_class(mock: Instance, spy: Instance, module: MypyFile) -> TypeInfo:
+    """A class of that method mock with what pytest-mock's class of spies has besides."""
+    return _derived_class("<spied ", [mock, spy], module)
+
+
+def _derived_class(prefix: str, bases: list[Instance], module: MypyFile) -> TypeInfo:
+    # The first base is a mock; what the others derive from, it does, too.
+    mock, *others = bases
+    key = f"{prefix}{_colons(str(mock))}>"
+    known = module.names.get(key)
+    if known is not None and isinstance(known.node, TypeInfo) and known.node.bases == bases:
+        info = known.node
+    else:
+        info = _new_class(module, key, mock.type.name, bases)
+        info.metadata["typedamock"] = {}
+    info.mro = [info, *(base.type for base in others), *mock.type.mro]
     info.metaclass_type = info.calculate_metaclass_type()
-    info.metadata["typedamock"] = {}
     type_state.reset_all_subtype_caches_for(info)
     return info
 

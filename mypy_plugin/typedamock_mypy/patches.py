@@ -32,7 +32,8 @@ from typedamock_mypy.configured import check_configuration
 from typedamock_mypy.constructors import autospec_of, mock_of_spec
 from typedamock_mypy.errors import TYPEDAMOCK, report_unspecced
 from typedamock_mypy.fullnames import PATCH_CLASS
-from typedamock_mypy.member_types import MemberTypes, is_method_mock
+from typedamock_mypy.member_types import MemberTypes, is_method_mock, map_signatures
+from typedamock_mypy.mocked_class import spied_class
 from typedamock_mypy.names import Names
 from typedamock_mypy.rebound import assignable, assignable_by_with
 from typedamock_mypy.targets import Missing, Owner, Targets
@@ -133,7 +134,7 @@ class _Patch:
 
     Args:
         position: that of the argument which names the target; what comes after it is the same for both.
-        is_spy: whether the original is called, so that nothing stands in for it.
+        is_spy: whether the mock passes the calls on to the original.
     """
 
     def __init__(self, ctx: MethodContext, position: int, *, is_spy: bool = False) -> None:
@@ -154,10 +155,10 @@ class _Patch:
                 name = self._argument(0, "attribute" if self._position else "target")
                 self._checker.fail(target.message, name or self._ctx.context, code=TYPEDAMOCK)
             return default
-        mock = self._mock(self._arguments, target)
+        mock = self._spy(target) if self._is_spy else self._mock(self._arguments, target)
         if mock is None:
             return default
-        if isinstance(self._ctx.context, CallExpr):
+        if isinstance(self._ctx.context, CallExpr) and not self._is_spy:
             check_configuration(mock, self._ctx.context, self._checker)
         patch = get_proper_type(default)
         if isinstance(patch, Instance) and patch.type.has_base(PATCH_CLASS):
@@ -196,9 +197,23 @@ class _Patch:
             if keyword == "autospec":
                 return autospec_of(_as_recorded(spec, self._checker), self._checker)
             return mock_of_spec(spec, self._checker)
-        if not self._is_spy:
-            report_unspecced(self._ctx.context, "autospec=True", self._checker)
+        report_unspecced(self._ctx.context, "autospec=True", self._checker)
         return None
+
+    def _spy(self, target: Owner | None) -> ProperType | None:
+        # A union in older versions of pytest-mock, and then whatever the spy has besides is unknown.
+        spy = get_proper_type(self._ctx.default_return_type)
+        if not isinstance(target, FunctionLike) or target.is_type_obj() or not isinstance(spy, Instance):
+            return None
+        mock = autospec_of(_as_recorded(target, self._checker), self._checker)
+        if isinstance(mock, FunctionLike):
+            return map_signatures(
+                mock, lambda one: one.copy_modified(fallback=self._spied(one.fallback, spy))
+            )
+        return self._spied(mock, spy) if isinstance(mock, Instance) else None
+
+    def _spied(self, mock: Instance, spy: Instance) -> Instance:
+        return Instance(spied_class(mock, spy, self._checker.tree), [])
 
 
 def _as_recorded(original: ProperType, checker: TypeChecker) -> ProperType:
