@@ -24,6 +24,7 @@ from typedamock_mypy.compat import as_constructor, instance_type_of
 from typedamock_mypy.configured import check_configuration
 from typedamock_mypy.dependencies import depend_on_members
 from typedamock_mypy.errors import report_unspecced
+from typedamock_mypy.fullnames import MOCK_API
 from typedamock_mypy.member_types import (
     MemberTypes,
     awaited_type,
@@ -196,15 +197,17 @@ def _may_hold_a_class(spec: Expression | None, typ: CallableType) -> bool:
 
 def mocked_member(ctx: FunctionContext) -> Type:
     """The type of `mocked(client.fetch)`: the argument's, if that is typed as a mock, or that of its mock."""
+    assert isinstance(ctx.api, TypeChecker)
     arguments = CallArguments.of(ctx)
     member = arguments.get(0) if arguments is not None else None
     typ = arguments.type_of(member) if arguments is not None and member is not None else None
-    if typ is not None and (
-        is_method_mock(typ) or (isinstance(typ, Instance) and spec_of(typ.type) is not None)
-    ):
+    if isinstance(typ, Instance) and spec_of(typ.type) is not None:
+        # What it is to the other checkers, where that is asked for.
+        wanted = get_proper_type(ctx.api.type_context[-1]) if ctx.api.type_context else None
+        return wanted if isinstance(wanted, Instance) and wanted.type.fullname == MOCK_API else typ
+    if typ is not None and is_method_mock(typ):
         return typ
     if isinstance(typ, FunctionLike) and not typ.is_type_obj():
-        assert isinstance(ctx.api, TypeChecker)
         return MemberTypes(ctx.api).function(typ)
     return ctx.default_return_type
 

@@ -86,6 +86,7 @@ OF_CALLS: Final = frozenset(
 )
 """The attributes of a method mock that depend on the signature."""
 
+MOCK_API: Final = "typedamock.MockApi"
 CALL: Final = "typedamock.Call"
 ARGUMENTS: Final = "typedamock.Arguments"
 OPEN_ENDED_ARGUMENTS: Final = "typedamock._OpenEndedArguments"

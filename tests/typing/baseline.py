@@ -454,6 +454,8 @@ def whole_mocks() -> None:
     mocked(client.fetch).assert_all_awaited()
     typedamock.AsyncMock().assert_all_awaited()
     mocked(client).attach_mock(mocked(mock_of(Gateway)), "gateway")
+    whole: typedamock.MockApi = mocked(client)
+    whole.rest_mock()  # E
     manager = typedamock.MagicMock()
     manager.attach_mock(client, "client")
     manager.attach_mock(mocked(client.fetch), "fetch")
