@@ -436,9 +436,8 @@ def _as_called(resolver: Resolver, type: Type) -> tuple[Type, Type] | None:
     def read(annotation: ast.expr | None) -> Type:
         return ANY if annotation is None else resolver.type(syntax.parse(cls.module.text(annotation)), scope)
 
-    arguments = node.args
-    prefix = tuple(read(one.annotation) for one in [*arguments.posonlyargs, *arguments.args][1:])
-    match arguments.vararg and read(arguments.vararg.annotation):
+    prefix = tuple(read(one.annotation) for one in index.positional(node)[1:])
+    match node.args.vararg and read(node.args.vararg.annotation):
         case None:
             parameters: Type = Parameters(prefix)
         case VarPart(var, "args"):

@@ -265,7 +265,7 @@ def _mentions_self(ancestor: Ancestor, function: index.Function) -> bool:
     text = ancestor.definition.module.text
     return any(
         (node.returns is not None and "Self" in text(node.returns))
-        or any(one.annotation is not None for one in [*node.args.posonlyargs, *node.args.args][:1])
+        or any(one.annotation is not None for one in index.positional(node)[:1])
         for node in function.nodes
     )
 
