@@ -286,7 +286,7 @@ def _generate(arguments: argparse.Namespace) -> int:
     if arguments.diff:
         from typedamock.terminal import print_diff
 
-        print_diff(line for change in pending for line in change.diff())
+        print_diff(line for change in pending for line in _unified_diff(change))
     if arguments.check:
         for change in pending:
             if not arguments.diff:
@@ -297,6 +297,15 @@ def _generate(arguments: argparse.Namespace) -> int:
             raise ExceptionGroup("write", errors)
         _write(changes, result, arguments)
     return DONE
+
+
+def _unified_diff(change: "Change") -> "Iterator[bytes]":
+    from typedamock.terminal import unified_diff
+
+    sides = change.old, change.new
+    old, new = (b"/dev/null" if text is None else os.fsencode(change.path) for text in sides)
+    before, after = ((text or "").encode() for text in sides)
+    return unified_diff(before, after, old, new)
 
 
 def _request(arguments: argparse.Namespace, config: "Config") -> "Request":

@@ -23,10 +23,10 @@ from typedamock.gen.types import (
     Type,
     Union,
     Var,
-    VarKind,
     VarPart,
     Verbatim,
     builtin,
+    split_parameters,
     substitute,
     union,
     walk,
@@ -268,7 +268,7 @@ def _is_overload(node: index.AnyFunction, module: index.Module) -> bool:
 
 def _unbound(called: tuple[Type, Type]) -> Type:
     """The callable type of a function that is such a callable once it is bound."""
-    prefix, rest = _split(called[0])
+    prefix, rest = split_parameters(called[0])
     match rest:
         case Parameters(()):
             parameters: Type = Parameters((ANY, *prefix))
@@ -385,8 +385,8 @@ def _apply(resolver: Resolver, taken: Type, given: Type, decorated: Decorated) -
     if after is None:
         return _hold(resolver, taken, given, decorated)
     (old, old_result), (new, new_result) = before or (DOTS, None), after
-    old_prefix, old_rest = _split(old)
-    new_prefix, new_rest = _split(new)
+    old_prefix, old_rest = split_parameters(old)
+    new_prefix, new_rest = split_parameters(new)
     if new_rest == DOTS:
         rewrite = Rewrite(old_result, new_result, is_opaque=True)
     elif new_rest is not None and new_rest == old_rest:
@@ -445,18 +445,6 @@ def _as_called(resolver: Resolver, type: Type) -> tuple[Type, Type] | None:
         case _:
             parameters = DOTS
     return substitute(parameters, mapping), substitute(read(node.returns), mapping)
-
-
-def _split(parameters: Type) -> tuple[tuple[Type, ...], Type | None]:
-    """`Concatenate[A, P]` as `(A,), P`; a list of types has no rest."""
-    match parameters:
-        case Applied(Ref(_, "Concatenate"), (*prefix, rest)):
-            return tuple(prefix), rest
-        case Var(kind=VarKind.PARAMETERS):
-            return (), parameters
-        case Parameters(items):
-            return items, Parameters(())
-    return (), DOTS if parameters == DOTS else None
 
 
 def has_yield(node: index.AnyFunction, module: index.Module) -> bool:

@@ -26,6 +26,7 @@ from typedamock.gen.signatures import (
     argument_type,
     as_value,
     fits_self,
+    is_annotated_first,
     read_signature,
     types_of,
     without_bound,
@@ -264,8 +265,7 @@ def _is_hidden(name: str) -> bool:
 def _mentions_self(ancestor: Ancestor, function: index.Function) -> bool:
     text = ancestor.definition.module.text
     return any(
-        (node.returns is not None and "Self" in text(node.returns))
-        or any(one.annotation is not None for one in index.positional(node)[:1])
+        (node.returns is not None and "Self" in text(node.returns)) or is_annotated_first(node)
         for node in function.nodes
     )
 

@@ -32,6 +32,7 @@ from typedamock.gen.types import (
     builtin,
     erased,
     is_type_guard,
+    split_parameters,
     substitute,
     union,
     value_type,
@@ -80,7 +81,7 @@ def read_signature(
         )
     ):
         first = parameters.pop(0)
-        self_type = first.type if _is_annotated_first(node) else None
+        self_type = first.type if is_annotated_first(node) else None
     returns = _annotation(resolver, node.returns, module, scope)
     signature = Signature(tuple(parameters), returns)
     is_async = isinstance(node, ast.AsyncFunctionDef) and not has_yield(node, module)
@@ -131,7 +132,7 @@ def _flat_parameters(parameters: tuple[Parameter, ...], mapping: dict[Var, Type]
             before.append(replace(parameter, type=substitute(parameter.type, mapping)))
             continue
         var, part = parameter.type.var, parameter.type.part
-        types, rest = _spelt(mapping.get(var, var))
+        types, rest = split_parameters(mapping.get(var, var))
         if types and part == "args":
             # Nothing can be passed by name that stands before what only has a position.
             yield from (replace(one, kind=ParameterKind.POSITIONAL_ONLY) for one in before)
@@ -145,19 +146,9 @@ def _flat_parameters(parameters: tuple[Parameter, ...], mapping: dict[Var, Type]
                     else Unpacked(Applied(builtin("tuple"), types[fixed:]))
                 )
                 yield replace(parameter, type=unpacked)
-        if rest is not None:
+        if rest != Parameters(()):
             before.append(replace(parameter, type=VarPart(rest, part) if isinstance(rest, Var) else ANY))
     yield from before
-
-
-def _spelt(given: Type) -> tuple[tuple[Type, ...], Type | None]:
-    """The types of the parameters that a ParamSpec stands for, and what stands for more of them."""
-    match given:
-        case Parameters(types):
-            return types, None
-        case Applied(Ref(_, "Concatenate"), (*first, rest)):
-            return tuple(first), rest
-    return (), given
 
 
 def _parameters(
@@ -250,7 +241,8 @@ def _annotation(
     return resolver.annotation(module.text(node), scope)
 
 
-def _is_annotated_first(node: index.AnyFunction) -> bool:
+def is_annotated_first(node: index.AnyFunction) -> bool:
+    """Whether the first parameter, as a rule `self`, has an annotation."""
     arguments = index.positional(node)
     return bool(arguments) and arguments[0].annotation is not None
 

@@ -30,18 +30,17 @@ class _Annotator(ast.NodeTransformer):
         self._append = append
 
     def _expression(self, comment: str | None) -> ast.expr | None:
-        if comment is None:
-            return None
+        tree = None if comment is None else self._parsed(comment, "eval")
+        return tree.body if isinstance(tree, ast.Expression) else None
+
+    def _parsed(self, comment: str, mode: str) -> ast.AST | None:
         text = comment.partition("#")[0].strip()
         try:
-            expression = ast.parse(text, mode="eval").body
+            tree = ast.parse(text, mode=mode)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return None
-        return self._placed(expression, text)
-
-    def _placed(self, node: ast.expr, text: str) -> ast.expr:
-        ast.increment_lineno(node, self._append(text) - 1)
-        return node
+        ast.increment_lineno(tree, self._append(text) - 1)
+        return tree
 
     def visit_Assign(self, node: ast.Assign) -> ast.stmt:
         match node.targets, self._expression(node.type_comment):
@@ -69,12 +68,9 @@ class _Annotator(ast.NodeTransformer):
             if any(argument.type_comment is not None for argument in named):
                 node.type_comment = "(...)"
             return
-        text = node.type_comment.partition("#")[0].strip()
-        try:
-            whole = ast.parse(text, mode="func_type")
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
+        whole = self._parsed(node.type_comment, "func_type")
+        if not isinstance(whole, ast.FunctionType):
             return
-        ast.increment_lineno(whole, self._append(text) - 1)
         node.returns = node.returns or whole.returns
         # `(...) -> int` leaves the parameters to comments of their own; `self` may be left out.
         if len(whole.argtypes) in (len(named), len(named) - 1):

@@ -100,6 +100,18 @@ CALLABLE = Ref("collections.abc", "Callable")
 COROUTINE = Ref("types", "CoroutineType")
 
 
+def split_parameters(parameters: Type) -> tuple[tuple[Type, ...], Type | None]:
+    """`Concatenate[A, P]` as `(A,), P`; of a list of types nothing is left, of what says nothing, None."""
+    match parameters:
+        case Applied(Ref(_, "Concatenate"), (*prefix, rest)):
+            return tuple(prefix), rest
+        case Var(kind=VarKind.PARAMETERS):
+            return (), parameters
+        case Parameters(items):
+            return items, Parameters(())
+    return (), DOTS if parameters == DOTS else None
+
+
 def builtin(name: str) -> Ref:
     return Ref("builtins", name)
 

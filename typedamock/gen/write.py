@@ -1,8 +1,6 @@
 """From texts to files: the only step that writes."""
 
 import contextlib
-import difflib
-import io
 import os
 import re
 import stat
@@ -46,16 +44,6 @@ class Change:
         if self.old is None:
             return State.MISSING
         return State.CURRENT if self.old == self.new else State.OUTDATED
-
-    def diff(self) -> Iterator[bytes]:
-        """The lines of a unified diff, none where nothing changes."""
-        old, new = (b"/dev/null" if text is None else os.fsencode(self.path) for text in (self.old, self.new))
-        for line in difflib.diff_bytes(difflib.unified_diff, _lines(self.old), _lines(self.new), old, new):
-            yield line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n"
-
-
-def _lines(text: str | None) -> list[bytes]:
-    return io.BytesIO((text or "").encode()).readlines()
 
 
 def compare(wanted: Mapping[Path, str], folder: Path | None) -> tuple[list[Change], list[GenError]]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
-import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -160,11 +158,10 @@ def _report(migrated: list[Migrated], changed: list[Migrated], arguments: argpar
 
 def _unified_diff(file: Migrated) -> Iterator[bytes]:
     """The lines of what `patch -p1` takes in the current folder."""
-    # Not splitlines(): to patch, a lone carriage return ends no line.
-    before, after = (io.BytesIO(content).readlines() for content in (file.before, file.after))
+    from typedamock.terminal import unified_diff
+
     name = file.path
     with suppress(ValueError):
         name = Path(os.path.abspath(name)).relative_to(Path.cwd())
     old, new = (os.fsencode(f"{side}/{name.as_posix()}") for side in "ab")
-    for line in difflib.diff_bytes(difflib.unified_diff, before, after, old, new):
-        yield line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n"
+    return unified_diff(file.before, file.after, old, new)
